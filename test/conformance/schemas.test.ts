@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { type Dialect, dialects, type Kind, kinds } from '../../server/src/core/document/dialect.ts';
+import { compileSchema, schemaProblems } from '../support/schema.ts';
+
+interface PolicyFile {
+  /** `<dialect>-<kind>.<what is special about it>.json` */
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** One compiled schema per `<dialect>-<kind>`. */
+const validators = new Map(
+  dialects.flatMap((dialect) => kinds.map((kind) => [`${dialect}-${kind}`, compileSchema(dialect, kind)])),
+);
+
+const golden = new URL('policies/invalid.golden.txt', import.meta.url);
+
+function readPolicies(folder: 'valid' | 'invalid'): readonly PolicyFile[] {
+  const base = new URL(`policies/${folder}/`, import.meta.url);
+  return readdirSync(base)
+    .toSorted()
+    .map((name) => {
+      const [first, second] = name.split('.')[0]?.split('-') ?? [];
+      const dialect = dialects.find((word) => word === first);
+      const kind = kinds.find((word) => word === second);
+      assert.ok(dialect && kind, `${folder}/${name} does not begin with a dialect and a kind`);
+      return { name, dialect, kind, text: readFileSync(new URL(name, base), 'utf8') };
+    });
+}
+
+describe('a valid policy passes its schema', () => {
+  for (const { name, dialect, kind, text } of readPolicies('valid')) {
+    it(name, async () => {
+      assert.deepEqual(await schemaProblems(text, dialect, kind), []);
+      assert.equal(validators.get(`${dialect}-${kind}`)?.(JSON.parse(text)), true);
+    });
+  }
+});
+
+describe('an invalid policy fails its schema', () => {
+  const policies = readPolicies('invalid');
+
+  for (const { name, dialect, kind, text } of policies) {
+    it(`${name}, in the eyes of a second validator too`, () => {
+      assert.equal(validators.get(`${dialect}-${kind}`)?.(JSON.parse(text)), false);
+    });
+  }
+
+  it('with the problems of invalid.golden.txt', async () => {
+    const lines: string[] = [];
+    for (const { name, dialect, kind, text } of policies) {
+      const problems = await schemaProblems(text, dialect, kind);
+      assert.notDeepEqual(problems, [], name);
+      lines.push(name, ...problems.map((problem) => `  ${problem}`));
+    }
+    const actual = `${lines.join('\n')}\n`;
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(golden, actual);
+    assert.equal(actual, readFileSync(golden, 'utf8'));
+  });
+});
+
+describe('the JSON layer under every schema', () => {
+  const statement = '{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }';
+
+  it('takes no comment', async () => {
+    const text = `{ "Version": "1", "Statement": [${statement} /* all keys */] }`;
+    assert.deepEqual(await schemaProblems(text, 'ram', 'permission'), ['1:97 Comments are not permitted in JSON.']);
+  });
+
+  it('takes no trailing comma', async () => {
+    const text = `{ "Version": "1", "Statement": [${statement},] }`;
+    assert.deepEqual(await schemaProblems(text, 'ram', 'permission'), ['1:96 Trailing comma']);
+  });
+});
