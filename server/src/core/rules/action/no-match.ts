@@ -1,0 +1,36 @@
+import { actionStanding } from '../../access/actionStanding.ts';
+import { defineRule, type Rule } from '../rule.ts';
+
+/** A pattern that stands for nothing. */
+const rule: Rule = defineRule({
+  level: 'warning',
+  messages: {
+    noAction: {
+      en: '"{0}" matches no action of "{1}" in the {2} catalogue of {3}.',
+      'zh-cn': '“{0}”不匹配 {3} 的 {2} 目录中“{1}”的任何操作。',
+    },
+    noService: {
+      en: '"{0}" matches no service in the {1} catalogue of {2}.',
+      'zh-cn': '“{0}”不匹配 {2} 的 {1} 目录中的任何服务。',
+    },
+  },
+  visit: {
+    action({ node, text }, { catalogue, catalogues, report }) {
+      const standing = actionStanding(text, catalogue.dialect, catalogues);
+      const source = [catalogue.dialect.toUpperCase(), catalogue.date];
+      if (standing.kind === 'no match') {
+        const { prefix, actionList } = standing.service;
+        report({
+          at: node.span,
+          level: actionList === 'complete' ? 'warning' : 'info',
+          message: 'noAction',
+          args: [text, prefix, ...source],
+        });
+      } else if (standing.kind === 'service pattern' && !standing.matchesAny && catalogue.dialect === 'ram') {
+        report({ at: node.span, message: 'noService', args: [text, ...source] });
+      }
+    },
+  },
+});
+
+export default rule;

@@ -1,0 +1,87 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { hasWildcard } from '../../document/actionPattern.ts';
+import { replaceString } from '../../document/edits.ts';
+import type { ConditionEntry, Statement } from '../../document/policy.ts';
+import { defineRule, type Rule } from '../rule.ts';
+import { isForeignStatement } from './otherCloud.ts';
+
+const rule: Rule = defineRule({
+  level: 'error',
+  dialects: ['ram'],
+  messages: {
+    none: {
+      en: '"{0}" is a condition operator of AWS, and RAM has none that does the same.',
+      'zh-cn': '“{0}”是 AWS 的条件运算符，RAM 中没有对应的条件运算符。',
+    },
+    counterpart: {
+      en: '"{0}" is a condition operator of AWS; in RAM "{1}" comes nearest.',
+      'zh-cn': '“{0}”是 AWS 的条件运算符；RAM 中最接近的是“{1}”。',
+    },
+    'for any value': {
+      en: '"{0}" is documented for AWS; whether RAM knows "ForAnyValue:" is not known.',
+      'zh-cn': '“{0}”见于 AWS 文档；RAM 是否支持“ForAnyValue:”尚不明确。',
+    },
+  },
+  fixTitles: {
+    replace: { en: 'Replace with "{0}"', 'zh-cn': '替换为“{0}”' },
+  },
+  visit: {
+    condition(entry, { policy, catalogues, report }, statement) {
+      const entries = statement.conditions.filter(({ operator }) => operator === entry.operator);
+      // The operator stands once for all its keys.
+      if (entries[0] !== entry || isForeignStatement(statement, policy)) return;
+      const { span: at, value: text } = entry.operator;
+      const { modifier, base, ifExists } = partsOf(text);
+      const isForeign = isForeignOperator(base, catalogues);
+      if (!isForeign && !(ifExists && isRamOperator(base, catalogues))) {
+        if (modifier === 'ForAnyValue:') report({ at, level: 'hint', message: 'for any value', args: [text] });
+        return;
+      }
+      const nearest = isForeign ? stringOperator(base, entries) : base;
+      if (nearest === undefined) {
+        report({ at, message: 'none', args: [text] });
+        return;
+      }
+      const wanted = modifier + nearest;
+      const edits = [replaceString(entry.operator, wanted)];
+      report({
+        at,
+        message: 'counterpart',
+        args: [text, wanted],
+        fixes: isTaken(wanted, statement) ? [] : [{ title: 'replace', args: [wanted], grade: 'choice', edits }],
+      });
+    },
+  },
+});
+
+export default rule;
+
+function partsOf(text: string): { readonly modifier: string; readonly base: string; readonly ifExists: boolean } {
+  const groups = /^(?<modifier>For(?:All|Any)Values?:)?(?<base>.*?)(?<ifExists>IfExists)?$/s.exec(text)?.groups;
+  return {
+    modifier: groups?.['modifier'] ?? '',
+    base: groups?.['base'] ?? text,
+    ifExists: groups?.['ifExists'] !== undefined,
+  };
+}
+
+function isRamOperator(name: string, { ram }: Catalogue): boolean {
+  return ram.operators.some((operator) => operator.name === name);
+}
+
+function isForeignOperator(name: string, catalogues: Catalogue): boolean {
+  return !isRamOperator(name, catalogues) && catalogues.iam.operators.some((operator) => operator.name === name);
+}
+
+/** RAM compares ARNs as strings; AWS takes wildcards under both of its ARN operators. */
+function stringOperator(name: string, entries: readonly ConditionEntry[]): string | undefined {
+  const parts = /^Arn(?<negation>Not)?(?:Equals|Like)$/.exec(name);
+  if (parts === null) return undefined;
+  const values = entries.flatMap((entry) => entry.values);
+  const isPattern = values.some((value) => value.type === 'string' && hasWildcard(value.value));
+  return `String${parts.groups?.['negation'] ?? ''}${isPattern ? 'Like' : 'Equals'}`;
+}
+
+function isTaken(operator: string, { conditions }: Statement): boolean {
+  return conditions.some((entry) => entry.operator.value === operator);
+}
