@@ -1,0 +1,145 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  Position,
+} from 'vscode-languageserver-types';
+import type { Catalogue, DialectCatalogue } from './catalogue/catalogue.ts';
+import { emptyDialectCatalogue, joinCatalogues, readDialectCatalogue } from './catalogue/catalogueIndex.ts';
+import { CatalogueError } from './catalogue/readPacked.ts';
+import { type Dialect, dialects, type Kind, kinds } from './document/dialect.ts';
+import { createPolicyDocument, type PolicyDocument, type PolicyDocumentOptions } from './document/policyDocument.ts';
+import { type CodeActionRequest, codeActions, fixAllKind } from './features/codeActions.ts';
+import { complete } from './features/completion/complete.ts';
+import { resolveCompletion } from './features/completion/resolve.ts';
+import type { FeatureContext } from './features/context.ts';
+import { diagnostics } from './features/diagnostics.ts';
+import { documentSymbols } from './features/documentSymbols.ts';
+import { fixAll } from './features/fixAll.ts';
+import { hover } from './features/hover/hover.ts';
+import { findProblems } from './features/problems.ts';
+import { type RecognisedPolicy, recognition } from './features/recognition.ts';
+import { jsonReport } from './report/json.ts';
+import { type PolicyReport, reportPolicies } from './report/policyReport.ts';
+import { textReport } from './report/text.ts';
+import type { RuleLevels } from './rules/config.ts';
+import type { Level, Problem } from './rules/rule.ts';
+import type { Edit } from './text/edit.ts';
+import { type Locale, type Localized, localeOf, say } from './text/locale.ts';
+
+/** Who asks, and how the answer is to be given: language, levels of rules, what the editor can show. */
+export type Asker = Omit<FeatureContext, 'catalogue'>;
+
+/** Everything that Rampart can say about the policies of a text. Each call is a function of its arguments. */
+export interface PolicyService {
+  /**
+   * Reads a text; make it once for each version and hand it to the other calls.
+   * Total: any text gives a document. A dialect or kind without `claimed` decides only about texts that hold a policy anyway.
+   */
+  open(textDocument: TextDocument, options: PolicyDocumentOptions): PolicyDocument;
+  /** Everything that the rules say, in the order of the text. */
+  problems(document: PolicyDocument, asker: Asker): readonly Problem[];
+  /** The problems in LSP's words, without those that the editor reports itself. */
+  diagnostics(document: PolicyDocument, asker: Asker): readonly Diagnostic[];
+  /** Fixes of the problems that a range touches; the repair of the whole text where its kind is asked for. */
+  codeActions(document: PolicyDocument, request: CodeActionRequest, asker: Asker): readonly CodeAction[];
+  /** Edits that repair whatever can be repaired without allowing more; a second call on the repaired text gives none. */
+  fixAll(document: PolicyDocument, asker: Asker): readonly Edit[];
+  /** What is known about the thing at a position. */
+  hover(document: PolicyDocument, position: Position, asker: Asker): Hover | undefined;
+  /** What may be written at a position; documentation comes with `resolveCompletion`. */
+  complete(document: PolicyDocument, position: Position, asker: Asker): CompletionList;
+  resolveCompletion(item: CompletionItem, asker: Asker): CompletionItem;
+  /** Outline: policies and their statements. */
+  symbols(document: PolicyDocument, asker: Asker): readonly DocumentSymbol[];
+  /** What each policy was taken for, and why. */
+  recognition(document: PolicyDocument, asker: Asker): readonly RecognisedPolicy[];
+}
+
+/** All features over one catalogue. */
+export function createPolicyService({ catalogue }: { readonly catalogue: Catalogue }): PolicyService {
+  const withCatalogue = (asker: Asker): FeatureContext => ({ ...asker, catalogue });
+  return {
+    open,
+    problems: (document, asker) => findProblems(document, withCatalogue(asker)),
+    diagnostics: (document, asker) => diagnostics(document, withCatalogue(asker)),
+    codeActions: (document, request, asker) => codeActions(document, request, withCatalogue(asker)),
+    fixAll: (document, asker) => fixAll(document, withCatalogue(asker)),
+    hover: (document, position, asker) => hover(document, position, withCatalogue(asker)),
+    complete: (document, position, asker) => complete(document, position, withCatalogue(asker)),
+    resolveCompletion: (item, asker) => resolveCompletion(item, withCatalogue(asker)),
+    symbols: (document, asker) => documentSymbols(document, withCatalogue(asker)),
+    recognition: (document, asker) => recognition(document, withCatalogue(asker)),
+  };
+}
+
+function open(textDocument: TextDocument, options: PolicyDocumentOptions): PolicyDocument {
+  if (options.claimed === true) return createPolicyDocument(textDocument, options);
+  const document = createPolicyDocument(textDocument);
+  const { dialect, kind } = options;
+  const agrees = document.policies.every(
+    ({ recognition: found }) => (dialect ?? found.dialect) === found.dialect && (kind ?? found.kind) === found.kind,
+  );
+  return agrees ? document : createPolicyDocument(textDocument, { dialect, kind });
+}
+
+/** A part of the catalogue that cannot be used, and why. */
+export interface CatalogueFault {
+  readonly part: Dialect;
+  readonly sentence: Localized;
+}
+
+/**
+ * The facts of both clouds from what was read of their files: the text, its JSON, or the `Error` that reading gave.
+ * A part that cannot be used is named, and one that knows nothing takes its place.
+ */
+export function assembleCatalogue(parts: Readonly<Record<Dialect, unknown>>): {
+  readonly catalogue: Catalogue;
+  readonly faults: readonly CatalogueFault[];
+} {
+  const faults: CatalogueFault[] = [];
+  const read = (part: Dialect): DialectCatalogue => {
+    try {
+      return readDialectCatalogue(textOrThrow(parts[part]), part);
+    } catch (error) {
+      faults.push({ part, sentence: sentenceOf(error, part) });
+      return emptyDialectCatalogue(part);
+    }
+  };
+  return { catalogue: joinCatalogues(read('ram'), read('iam')), faults };
+}
+
+function textOrThrow(part: unknown): unknown {
+  if (part instanceof Error) throw part;
+  return part;
+}
+
+function sentenceOf(error: unknown, part: Dialect): Localized {
+  if (error instanceof CatalogueError) return error.sentence;
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    en: `The ${part} catalogue could not be read: ${reason}`,
+    'zh-cn': `无法读取 ${part} 目录文件：${reason}`,
+  };
+}
+
+export type {
+  Catalogue,
+  CodeActionRequest,
+  Dialect,
+  Kind,
+  Level,
+  Locale,
+  Localized,
+  PolicyDocument,
+  PolicyDocumentOptions,
+  PolicyReport,
+  Problem,
+  RecognisedPolicy,
+  RuleLevels,
+};
+export { dialects, fixAllKind, jsonReport, kinds, localeOf, reportPolicies, say, TextDocument, textReport };
