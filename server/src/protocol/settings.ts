@@ -1,0 +1,105 @@
+import type { Dialect, Kind } from '../core/document/dialect.ts';
+import type { RuleLevels } from '../core/rules/config.ts';
+import type { Level } from '../core/rules/rule.ts';
+import type { Localized } from '../core/text/locale.ts';
+
+/** A JSON Schema of the few kinds that a setting of ours needs. */
+export type SettingSchema =
+  | { readonly type: 'string'; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly Localized[] }
+  | {
+      readonly type: 'object';
+      readonly properties?: Readonly<Record<string, SettingSchema>>;
+      /** `false`: only the named properties. */
+      readonly additionalProperties: SettingSchema | false;
+    };
+
+/** One setting: what a person sees of it, and what it is when nobody set it. */
+export type SettingDeclaration = SettingSchema & {
+  readonly key: string;
+  readonly default: unknown;
+  /** Markdown. */
+  readonly description: Localized;
+  /** VS Code's word for where it may be set. */
+  readonly scope: 'resource' | 'window';
+};
+
+const dialectWords: readonly Dialect[] = ['ram', 'iam'];
+const kindWords: readonly Kind[] = ['permission', 'trust', 'resource'];
+const levelWords: readonly Level[] = ['off', 'hint', 'info', 'warning', 'error'];
+
+/** Every setting, once: the manifest's `contributes.configuration` is generated from here. */
+export const settings: readonly SettingDeclaration[] = [
+  {
+    key: 'rampart.dialect',
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', ...dialectWords],
+    enumDescriptions: [
+      { en: 'What the text of each policy says.', 'zh-cn': '根据每个策略的内容判断。' },
+      { en: 'Every policy is an Alibaba Cloud RAM policy.', 'zh-cn': '所有策略均为阿里云 RAM 策略。' },
+      { en: 'Every policy is an AWS IAM policy.', 'zh-cn': '所有策略均为 AWS IAM 策略。' },
+    ],
+    description: {
+      en: 'Whose grammar policies follow. Files that hold no policy are left alone whatever is chosen.',
+      'zh-cn': '策略遵循哪种语法。无论如何选择，不含策略的文件都不受影响。',
+    },
+    scope: 'resource',
+  },
+  {
+    key: 'rampart.associations',
+    type: 'object',
+    default: {},
+    additionalProperties: {
+      type: 'object',
+      properties: { dialect: { type: 'string', enum: dialectWords }, kind: { type: 'string', enum: kindWords } },
+      additionalProperties: false,
+    },
+    description: {
+      en: 'Files that are policies, and of which dialect and kind: `{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`. A pattern without a slash is compared with the file name, one with a slash with the end of the path. The first pattern that fits counts.',
+      'zh-cn':
+        '指定哪些文件是策略，以及它们的语法和类型：`{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`。不含斜杠的模式与文件名比较，含斜杠的模式与路径末尾比较。以第一个匹配的模式为准。',
+    },
+    scope: 'resource',
+  },
+  {
+    key: 'rampart.rules',
+    type: 'object',
+    default: {},
+    additionalProperties: { type: 'string', enum: levelWords },
+    description: {
+      en: 'Levels of rules by code, `{ "action/unknown": "error" }`, or by group, `{ "action/*": "off" }`. A code wins over its group.',
+      'zh-cn':
+        '按规则代码设置级别：`{ "action/unknown": "error" }`；或按分组设置：`{ "action/*": "off" }`。规则代码优先于分组。',
+    },
+    scope: 'resource',
+  },
+  {
+    key: 'rampart.trace.server',
+    type: 'string',
+    default: 'off',
+    enum: ['off', 'messages', 'verbose'],
+    enumDescriptions: [
+      { en: 'Nothing.', 'zh-cn': '不记录。' },
+      { en: 'The names of the messages.', 'zh-cn': '记录消息名称。' },
+      { en: 'The messages with all that is in them.', 'zh-cn': '记录完整的消息内容。' },
+    ],
+    description: {
+      en: 'What the output channel shows of the messages between VS Code and the server.',
+      'zh-cn': '在输出面板中显示 VS Code 与服务器之间的哪些消息。',
+    },
+    scope: 'window',
+  },
+];
+
+/** The settings as the server uses them; `rampart.trace.server` is read by the client library alone. */
+export interface Settings {
+  readonly dialect: 'auto' | Dialect;
+  readonly associations: Readonly<Record<string, Association>>;
+  readonly rules: RuleLevels;
+}
+
+/** What a person says about the files that a pattern fits. */
+export interface Association {
+  readonly dialect?: Dialect | undefined;
+  readonly kind?: Kind | undefined;
+}
