@@ -1,0 +1,54 @@
+import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { mayHoldPolicy } from '../../server/src/protocol/sniff.ts';
+import { registerCommands } from './commands/index.ts';
+import type { ServerConnection } from './languageClient.ts';
+import { createStatus } from './status.ts';
+
+/** Connects to a server that runs here: a child process on the desktop, a worker in a browser. */
+export type Connect = (context: ExtensionContext) => Promise<ServerConnection>;
+
+/** The running server, or `undefined` as long as no text that may hold a policy was seen. */
+export interface Session {
+  readonly context: ExtensionContext;
+  server(): ServerConnection | undefined;
+  restart(): Promise<void>;
+}
+
+/** Waits for a text that may hold a policy, and only then loads and starts the server. */
+export function startExtension(context: ExtensionContext, connect: Connect): void {
+  let server: ServerConnection | undefined;
+  let starting: Promise<void> | undefined;
+  const start = async (): Promise<void> => {
+    server = await connect(context);
+    status.follow(server);
+  };
+  const session: Session = {
+    context,
+    server: () => server,
+    restart: async () => {
+      await starting;
+      await server?.stop();
+      starting = start();
+      await starting;
+    },
+  };
+  const status = createStatus(context);
+  registerCommands(session);
+
+  const look = (document: TextDocument): void => {
+    if (starting !== undefined || !isJson(document) || !mayHoldPolicy(document.uri.path, document.getText())) return;
+    starting = start();
+    starting.catch((error: unknown) => window.showErrorMessage(`Rampart: ${String(error)}`));
+    for (const listener of listeners) listener.dispose();
+  };
+  const listeners = [
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument((change) => look(change.document)),
+  ];
+  context.subscriptions.push(...listeners, { dispose: () => server?.stop() });
+  for (const document of workspace.textDocuments) look(document);
+}
+
+function isJson(document: TextDocument): boolean {
+  return document.languageId === 'json' || document.languageId === 'jsonc';
+}
