@@ -14,7 +14,7 @@ export function clientOptions(context: ExtensionContext): LanguageClientOptions 
     locale: env.language,
     reportsJsonErrors: jsonExtensionValidates(),
     offersSnippets: true,
-    offersLikePlaces: jsonExtension() !== undefined,
+    supportsJson: jsonExtension() !== undefined,
     rulePages: `${Uri.joinPath(context.extensionUri, 'dist', 'rules').toString()}/`,
   };
   return {
@@ -22,7 +22,6 @@ export function clientOptions(context: ExtensionContext): LanguageClientOptions 
     diagnosticCollectionName: 'rampart',
     outputChannelName: 'Rampart',
     initializationOptions,
-    synchronize: { configurationSection: 'rampart' },
   };
 }
 

@@ -13,7 +13,7 @@ export function featureContext(
     client: {
       reportsJsonErrors: false,
       offersSnippets: false,
-      offersLikePlaces: false,
+      supportsJson: false,
       takesSnippetText: true,
       rulePage: (code) => `https://example.org/${code}.md`,
       ...given.client,

@@ -114,7 +114,7 @@ function check(
     client: {
       reportsJsonErrors: false,
       offersSnippets: false,
-      offersLikePlaces: false,
+      supportsJson: false,
       takesSnippetText: false,
       rulePage: () => undefined,
     },

@@ -4,13 +4,13 @@ import { isRecord } from './settingsCache.ts';
 /** What a client sent at the start; whatever has another shape than declared counts as not sent. */
 export function readInitializationOptions(value: unknown): InitializationOptions {
   if (!isRecord(value)) return {};
-  const { locale, reportsJsonErrors, offersSnippets, offersLikePlaces, rulePages, settings } = value;
+  const { locale, reportsJsonErrors, offersSnippets, supportsJson, rulePages, settings } = value;
   return {
     ...(typeof locale === 'string' && { locale }),
     ...(typeof rulePages === 'string' && { rulePages }),
     reportsJsonErrors: reportsJsonErrors === true,
     offersSnippets: offersSnippets === true,
-    offersLikePlaces: offersLikePlaces === true,
+    supportsJson: supportsJson === true,
     settings,
   };
 }

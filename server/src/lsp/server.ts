@@ -179,7 +179,7 @@ function answerRequests(
 
 /** Who asks about texts of a language: what the editor says about JSON itself, it says about JSON only. */
 function askerFor(
-  { rulePages, reportsJsonErrors, offersSnippets, offersLikePlaces }: InitializationOptions,
+  { rulePages, reportsJsonErrors, offersSnippets, supportsJson }: InitializationOptions,
   host: Host,
   locale: Locale,
   takesSnippetText: boolean,
@@ -192,7 +192,7 @@ function askerFor(
       client: {
         reportsJsonErrors: isJson && reportsJsonErrors === true,
         offersSnippets: isJson && offersSnippets === true,
-        offersLikePlaces: isJson && offersLikePlaces === true,
+        supportsJson: isJson && supportsJson === true,
         takesSnippetText,
         rulePage: (code) => (rulePages === undefined ? host.rulePage(code) : `${rulePages}${code}.md`),
       },

@@ -6,8 +6,8 @@ export interface InitializationOptions {
   readonly reportsJsonErrors?: boolean;
   /** Whether the editor offers our snippets from its own snippet files. */
   readonly offersSnippets?: boolean;
-  /** Whether the editor itself offers names and values that stand in like places of a JSON text. */
-  readonly offersLikePlaces?: boolean;
+  /** Whether the editor supports JSON itself as VS Code does: offers what stands in like places, outlines every member. */
+  readonly supportsJson?: boolean;
   /** Address of the folder with the rule pages, ending in a slash; without it, a server with files knows its own. */
   readonly rulePages?: string;
   /** Settings without their prefix, `{ "dialect": "ram" }`, for a client that cannot be asked for its configuration. */

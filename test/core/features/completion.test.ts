@@ -122,7 +122,7 @@ suite('completion', () => {
   });
 
   test('leaves what stands in like places to an editor that offers it itself', () => {
-    const beside = { offersLikePlaces: true };
+    const beside = { supportsJson: true };
     const first =
       '{ "Effect": "Deny", "Action": ["kms:ListKeys"], "Condition": { "Bool": { "acs:SecureTransport": "true" } } }';
     const second = (text: string): string => `{ "Version": "1", "Statement": [${first}, ${text}] }`;

@@ -52,6 +52,15 @@ suite('document symbols', () => {
     });
   }
 
+  test('leave the members to an editor that outlines JSON itself', () => {
+    const document = documentOf(readFileSync(join(folder, 'key-store.json'), 'utf8'));
+    const [policy] = documentSymbols(document, featureContext({ client: { supportsJson: true } }));
+    assert.deepEqual(
+      policy?.children?.map(({ kind, children }) => [kind, children]),
+      document.policies[0]?.statements.map(() => [SymbolKind.Object, []]),
+    );
+  });
+
   test('of a text without policies are none', () => {
     assert.deepEqual(documentSymbols(documentOf('{ "name": "x" }'), featureContext()), []);
   });

@@ -16,8 +16,8 @@ export interface ClientTraits {
   readonly reportsJsonErrors: boolean;
   /** Whether the editor offers our snippets from its own snippet files. */
   readonly offersSnippets: boolean;
-  /** Whether the editor itself offers names and values that stand in like places of a JSON text, as VS Code does. */
-  readonly offersLikePlaces: boolean;
+  /** Whether the editor supports JSON itself as VS Code does: offers what stands in like places, outlines every member. */
+  readonly supportsJson: boolean;
   /** Whether completion items may hold tab stops. */
   readonly takesSnippetText: boolean;
   /** Address of a rule's page, for the link behind its code; `undefined` where there is none. */

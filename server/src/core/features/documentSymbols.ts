@@ -18,21 +18,30 @@ const words = {
   items: { en: '{0} items', 'zh-cn': '{0} 项' },
 } as const satisfies Record<string, Localized>;
 
-/** The outline of a text: its policies, their statements in words, and the elements of each. */
-export function documentSymbols(document: PolicyDocument, { locale }: FeatureContext): readonly DocumentSymbol[] {
-  return document.policies.map((policy) => policySymbol(policy, { document, locale }));
+/**
+ * The outline of a text: its policies, their statements in words, and the elements of each.
+ * An editor that outlines JSON itself shows every member already, so beside it only policies and statements are named.
+ */
+export function documentSymbols(
+  document: PolicyDocument,
+  { locale, client }: FeatureContext,
+): readonly DocumentSymbol[] {
+  return document.policies.map((policy) => policySymbol(policy, { document, locale, elements: !client.supportsJson }));
 }
 
 interface Outline {
   readonly document: PolicyDocument;
   readonly locale: Locale;
+  /** Whether elements are listed too. */
+  readonly elements: boolean;
 }
 
 function policySymbol(policy: Policy, outline: Outline): DocumentSymbol {
   const statements = policy.statements.map((statement) => statementSymbol(statement, outline));
-  const others = policy.elements
-    .filter(({ name }) => name !== 'Statement')
-    .map((element) => elementSymbol(element, outline));
+  const others = elementSymbols(
+    policy.elements.filter(({ name }) => name !== 'Statement'),
+    outline,
+  );
   const { dialect, kind } = policy.recognition;
   return symbol(outline, {
     name: policyName(dialect, kind, outline.locale),
@@ -55,7 +64,7 @@ function statementSymbol(statement: Statement, outline: Outline): DocumentSymbol
     kind: SymbolKind.Object,
     span: statement.node.span,
     selection: headline(outline.document.json.plain, statement.node),
-    children: statement.elements.map((element) => elementSymbol(element, outline)),
+    children: elementSymbols(statement.elements, outline),
   });
 }
 
@@ -79,6 +88,10 @@ function parts(
   const listed = shown.join(', ');
   const text = left === 0 ? listed : say(words.more, locale, [listed, String(left), String(values.length)]);
   return values.some(({ negated }) => negated) ? say(words.allBut, locale, [text]) : text;
+}
+
+function elementSymbols(elements: readonly Element[], outline: Outline): readonly DocumentSymbol[] {
+  return outline.elements ? elements.map((element) => elementSymbol(element, outline)) : [];
 }
 
 function elementSymbol({ name, text, member }: Element, outline: Outline): DocumentSymbol {

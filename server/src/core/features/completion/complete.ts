@@ -17,7 +17,7 @@ export function complete(document: PolicyDocument, position: Position, context: 
   if (location === undefined) return { isIncomplete: false, items: [] };
   const target: Target = { document, spot: location.spot, client: context.client };
   const items = ordered(completeLocation(location, target, context));
-  const offeredAnyway = context.client.offersLikePlaces ? textsInLikePlaces(location) : new Set();
+  const offeredAnyway = context.client.supportsJson ? textsInLikePlaces(location) : new Set();
   return { isIncomplete: dependsOnTyped(location), items: items.filter(({ label }) => !offeredAnyway.has(label)) };
 }
 

@@ -1,0 +1,46 @@
+/**
+ * `npm start`: builds Rampart and opens the examples with it.
+ * Desktop VS Code shows them if its `code` command is found, else the real VS Code in a browser.
+ * With `--no-open` the browser edition is served and its address printed, and nothing is opened.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const examples = join(root, 'examples');
+const isWindows = process.platform === 'win32';
+
+process.exitCode = await start(!process.argv.includes('--no-open'));
+
+async function start(mayOpen: boolean): Promise<number> {
+  console.log('Building Rampart …');
+  const built = await run(process.execPath, [join(root, 'esbuild.mjs')]);
+  if (built !== 0) return built;
+
+  if (mayOpen && hasCommand('code')) {
+    console.log('Opening the examples in desktop VS Code …');
+    return run('code', [`--extensionDevelopmentPath=${root}`, '--disable-workspace-trust', '--new-window', examples]);
+  }
+  const options = mayOpen ? [] : ['--no-open'];
+  return run(process.execPath, [join(root, 'test/vscode/open.ts'), examples, ...options]);
+}
+
+/** Runs a command to its end, with its words shown; gives its exit code. */
+function run(command: string, args: readonly string[]): Promise<number> {
+  // On Windows `code` is a batch file, which only a shell starts, and a shell wants paths with blanks quoted.
+  const shell = isWindows && command === 'code';
+  const child = spawn(command, shell ? args.map((each) => `"${each}"`) : args, { cwd: root, stdio: 'inherit', shell });
+  // Ctrl+C reaches the child as well, which ends in its own way; this process only waits for it.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function hasCommand(name: string): boolean {
+  const file = isWindows ? `${name}.cmd` : name;
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, file)));
+}

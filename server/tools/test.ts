@@ -1,0 +1,113 @@
+/**
+ * `npm test`: every check there is, one step after the other; `npm run check` takes those of the inner loop.
+ * Options: `--only <step or group>` (more than once for several), `--keep-going` does not stop at the first failure.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
+
+const root = join(import.meta.dirname, '../..');
+const packages = join(root, 'node_modules');
+
+/** One step: a module that Node runs, with its arguments. */
+interface Step {
+  readonly name: string;
+  /** Steps of a group are chosen together; `check` is the inner loop. */
+  readonly groups: readonly string[];
+  readonly run: readonly string[];
+}
+
+interface Outcome {
+  readonly name: string;
+  readonly exitCode: number;
+  readonly seconds: number;
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const steps: readonly Step[] = [
+  { name: 'generated files', groups: ['verify'], run: ['server/tools/generate.ts', '--check'] },
+  { name: 'format and lint', groups: ['verify', 'check'], run: [join(packages, '@biomejs/biome/bin/biome'), 'ci'] },
+  { name: 'types', groups: ['verify', 'check'], run: [join(packages, 'typescript/bin/tsc'), '-b'] },
+  { name: 'unused', groups: ['verify'], run: [join(packages, 'knip/bin/knip.js')] },
+  { name: 'build', groups: ['verify'], run: ['esbuild.mjs'] },
+  { name: 'units', groups: ['check'], run: nodeTests('core', 'lsp', 'cli', 'tidy') },
+  { name: 'data and schemas', groups: [], run: nodeTests('tools', 'conformance', 'corpus') },
+  { name: 'browser', groups: [], run: ['test/browser/run.ts'] },
+  { name: 'package', groups: ['verify'], run: ['server/tools/package.ts'] },
+  { name: 'oldest', groups: ['integration'], run: ['test/integration/run.ts', 'oldest'] },
+  { name: 'newest', groups: ['integration'], run: ['test/integration/run.ts', 'newest'] },
+  { name: 'web', groups: ['integration'], run: ['test/integration/run.ts', 'web'] },
+  { name: 'vsix', groups: ['integration'], run: ['test/integration/run.ts', 'vsix'] },
+  { name: 'ui', groups: [], run: ['test/ui/run.ts'] },
+];
+
+/** All in one process: tests share nothing, and a process for each file would take three times as long. */
+function nodeTests(...folders: readonly string[]): readonly string[] {
+  return ['--test', '--test-isolation=none', ...folders.map((folder) => `test/${folder}/**/*.test.ts`)];
+}
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true, default: [] }, 'keep-going': { type: 'boolean', default: false } },
+});
+
+const chosen = steps.filter(
+  ({ name, groups }) => values.only.length === 0 || values.only.some((only) => only === name || groups.includes(only)),
+);
+if (chosen.length === 0) {
+  const names = new Set(steps.flatMap(({ name, groups }) => [name, ...groups]));
+  throw new Error(`No step is called ${values.only.join(' or ')}; there are ${[...names].join(', ')}.`);
+}
+
+const outcomes: Outcome[] = [];
+for (const step of chosen) {
+  const outcome = await runStep(step);
+  outcomes.push(outcome);
+  if (outcome.exitCode !== 0 && !values['keep-going']) break;
+}
+
+console.log();
+for (const { name, exitCode, seconds, passed, failed } of outcomes) {
+  const tests = passed > 0 ? `${passed} passed, ${failed} failed` : '';
+  console.log(
+    `${exitCode === 0 ? 'ok    ' : 'failed'} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${tests}`,
+  );
+}
+console.log(`${sum(outcomes, 'passed')} passed, ${sum(outcomes, 'failed')} failed`);
+process.exitCode = outcomes.every(({ exitCode }) => exitCode === 0) ? 0 : 1;
+
+/** Runs a step under its heading, shows what it says, and counts its tests; a failed step without tests counts as one. */
+async function runStep({ name, run }: Step): Promise<Outcome> {
+  console.log(`\n── ${name} ──`);
+  const started = performance.now();
+  const { exitCode, output } = await runNode(run);
+  const seconds = (performance.now() - started) / 1000;
+  const { passed, failed } = countTests(output);
+  return { name, exitCode, seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+}
+
+function runNode(args: readonly string[]): Promise<{ readonly exitCode: number; readonly output: string }> {
+  const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    process.stdout.write(chunk);
+    output += chunk.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ exitCode: code ?? 1, output: stripVTControlCharacters(output) }));
+  });
+}
+
+/** The counts in the closing lines of node:test and of our own runners. */
+function countTests(output: string): { readonly passed: number; readonly failed: number } {
+  const own = output.match(/^(\d+) passed, (\d+) failed$/m);
+  const passed = own?.[1] ?? output.match(/^ℹ pass (\d+)$/m)?.[1];
+  const failed = own?.[2] ?? output.match(/^ℹ fail (\d+)$/m)?.[1];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
+}
+
+function sum(all: readonly Outcome[], count: 'passed' | 'failed'): number {
+  return all.reduce((total, outcome) => total + outcome[count], 0);
+}

@@ -1,0 +1,120 @@
+/** One real VS Code with Rampart and a copy of the examples, on which every spec plays. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ensureBrowser, openBrowser } from '../vscode/browser.ts';
+import { editorFontFamily, serveFonts } from '../vscode/fonts.ts';
+import { createProfile, linkExtension, quietSettings, startServer, workbenchUrl } from '../vscode/launch.ts';
+import { ensureVsCode } from '../vscode/setup.ts';
+import type { Place } from './pages/editor.ts';
+import { Workbench } from './pages/workbench.ts';
+
+const root = join(import.meta.dirname, '../..');
+const screenshots = join(root, 'test/out/screenshots');
+
+const settings = {
+  ...quietSettings,
+  'breadcrumbs.enabled': false,
+  'editor.fontFamily': editorFontFamily,
+  'editor.fontSize': 14,
+  'editor.hover.above': false,
+  'editor.minimap.enabled': false,
+  'git.enabled': false,
+  'window.autoDetectColorScheme': false,
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Light Modern',
+  'workbench.iconTheme': 'vs-seti',
+  'workbench.layoutControl.enabled': false,
+  'workbench.tips.enabled': false,
+};
+
+/** Display language of VS Code, as `vscode.env.language` has it. */
+export type Language = 'en' | 'zh-cn';
+
+/** A scene: what happens in one window, which shows one example. */
+export interface Scene {
+  readonly title: string;
+  /** Path below `examples/`. */
+  readonly example: string;
+  readonly language: Language;
+  readonly play: (workbench: Workbench) => Promise<void>;
+}
+
+/** Where scenes are played and pictured. */
+export interface Stage {
+  /** Makes a test of a scene; one that fails leaves a picture of its window. */
+  readonly add: (scene: Scene) => void;
+  /** Keeps a picture of a window in `test/out/screenshots`. */
+  readonly picture: (workbench: Workbench, name: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts VS Code and the browser. */
+export async function startStage(): Promise<Stage> {
+  const vsCode = await ensureVsCode('newest');
+  const browser = await ensureBrowser();
+  console.log(`VS Code ${vsCode.version} in ${browser.name}.`);
+  const folder = mkdtempSync(join(tmpdir(), 'rampart-ui-'));
+  const server = await startServer(vsCode, createProfile(folder, settings), join(folder, 'server.log'));
+  const { context } = await openBrowser(browser, folder);
+  await serveFonts(context);
+  rmSync(screenshots, { recursive: true, force: true });
+  mkdirSync(screenshots, { recursive: true });
+  const extension = linkExtension(root, folder);
+  let windows = 0;
+
+  async function open({ example, language }: Scene): Promise<Workbench> {
+    // Scenes change what they open, so each window gets a copy of its own.
+    windows += 1;
+    const examples = join(folder, `${windows}`, 'examples');
+    cpSync(join(root, 'examples'), examples, { recursive: true });
+    const page = await context.newPage();
+    await page.addInitScript(setLanguage, language);
+    await page.goto(workbenchUrl(server, { folder: examples, extensions: [extension], file: join(examples, example) }));
+    const workbench = new Workbench(page);
+    await workbench.editor.waitForFile(example);
+    return workbench;
+  }
+
+  const picture: Stage['picture'] = async ({ page }, name) => {
+    await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  };
+
+  return {
+    picture,
+    add(scene) {
+      test(scene.title, async () => {
+        const workbench = await open(scene);
+        try {
+          await scene.play(workbench);
+        } catch (error) {
+          await picture(workbench, `failed ${scene.title}`);
+          throw error;
+        } finally {
+          await workbench.page.close();
+        }
+      });
+    },
+    async stop() {
+      await context.close();
+      server.stop();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Where a text begins in an example; lines and columns count from one, as the editor shows them. */
+export function placeOf(path: string, text: string): Place {
+  const before = readFileSync(join(root, 'examples', path), 'utf8').split(text)[0] ?? '';
+  const lines = before.split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+/**
+ * Runs inside the page, before the workbench. VS Code reads its language from this name, which its table of English sentences sets;
+ * without a language pack its own sentences stay English, and those of Rampart follow the language.
+ */
+function setLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
+}
