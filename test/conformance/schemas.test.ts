@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { type Dialect, dialects, type Kind, kinds } from '../../server/src/core/document/dialect.ts';
+import { dialects, kinds } from '../../server/src/core/document/dialect.ts';
+import { readPolicies } from '../support/conformance.ts';
 import { compileSchema, schemaProblems } from '../support/schema.ts';
-
-interface PolicyFile {
-  /** `<dialect>-<kind>.<what is special about it>.json` */
-  readonly name: string;
-  readonly dialect: Dialect;
-  readonly kind: Kind;
-  readonly text: string;
-}
 
 /** One compiled schema per `<dialect>-<kind>`. */
 const validators = new Map(
@@ -18,19 +11,6 @@ const validators = new Map(
 );
 
 const golden = new URL('policies/invalid.golden.txt', import.meta.url);
-
-function readPolicies(folder: 'valid' | 'invalid'): readonly PolicyFile[] {
-  const base = new URL(`policies/${folder}/`, import.meta.url);
-  return readdirSync(base)
-    .toSorted()
-    .map((name) => {
-      const [first, second] = name.split('.')[0]?.split('-') ?? [];
-      const dialect = dialects.find((word) => word === first);
-      const kind = kinds.find((word) => word === second);
-      assert.ok(dialect && kind, `${folder}/${name} does not begin with a dialect and a kind`);
-      return { name, dialect, kind, text: readFileSync(new URL(name, base), 'utf8') };
-    });
-}
 
 describe('a valid policy passes its schema', () => {
   for (const { name, dialect, kind, text } of readPolicies('valid')) {

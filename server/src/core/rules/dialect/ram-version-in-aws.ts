@@ -1,7 +1,7 @@
 import { replaceNode } from '../../document/edits.ts';
 import { currentVersion } from '../currentVersion.ts';
-import { versionGrade } from '../policy/versionGrade.ts';
 import { defineRule, type Rule } from '../rule.ts';
+import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
   level: 'error',

@@ -1,4 +1,4 @@
-import { isInvisible } from '../../document/lookalikes.ts';
+import { holdsInvisible } from '../../document/lookalikes.ts';
 import type { Element, Statement } from '../../document/policy.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { renaming } from './elementName.ts';
@@ -45,7 +45,7 @@ function checkNames(elements: readonly Element[], statement: Statement | undefin
   for (const element of elements) {
     const { name, text, member } = element;
     // What an invisible character does to a name is told where that character is.
-    if (name === undefined || name === text || [...text].some(isInvisible)) continue;
+    if (name === undefined || name === text || holdsInvisible(text)) continue;
     const at = member.name.span;
     if (elements.some((other) => other.text === name)) {
       report({ at, message: 'beside', args: [text, name] });

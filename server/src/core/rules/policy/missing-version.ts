@@ -5,7 +5,7 @@ import { elementNamed } from '../../document/policy.ts';
 import { isWhole } from '../../document/policyDocument.ts';
 import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
-import { versionGrade } from './versionGrade.ts';
+import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
   level: 'error',
@@ -40,7 +40,7 @@ const rule: Rule = defineRule({
       });
       report({
         at: headline(document.text, node),
-        level: isDecided && recognition.dialect === 'ram' ? 'error' : 'warning',
+        level: isDecided ? (recognition.dialect === 'ram' ? 'error' : 'info') : 'warning',
         message: isDecided ? recognition.dialect : 'either',
         args: [currentVersion(recognition.dialect)],
         fixes: (isDecided ? [recognition.dialect] : dialects).map(insert),

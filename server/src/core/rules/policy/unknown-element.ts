@@ -1,5 +1,5 @@
 import { removeMember } from '../../document/edits.ts';
-import { isInvisible } from '../../document/lookalikes.ts';
+import { holdsInvisible } from '../../document/lookalikes.ts';
 import type { Element, Statement } from '../../document/policy.ts';
 import { isWhole } from '../../document/policyDocument.ts';
 import { elementNames } from '../../grammar/grammar.ts';
@@ -57,7 +57,7 @@ function checkNames(elements: readonly Element[], statement: Statement | undefin
     statement === undefined ? (['policy', 'statement'] as const) : (['statement', 'policy'] as const);
   for (const element of elements) {
     // What a template language fills in is unknown, and an invisible character is told where it is.
-    if (element.name !== undefined || /\$\{|\{\{/.test(element.text) || [...element.text].some(isInvisible)) continue;
+    if (element.name !== undefined || /\$\{|\{\{/.test(element.text) || holdsInvisible(element.text)) continue;
     const at = element.member.name.span;
     const args = [element.text];
     if (isAmong(elementNames[other], element.text)) {
@@ -67,8 +67,10 @@ function checkNames(elements: readonly Element[], statement: Statement | undefin
     }
     const free = elementNames[own].filter((name) => !elements.some((each) => each.name === name));
     const near = nearest(element.text.trim(), free);
-    if (near === undefined) report({ at, message: own, args });
-    else report({ at, message: 'near', args: [...args, near], fixes: [renaming(element, near, statement)] });
+    // A fault in the syntax makes names of what is none.
+    if (near === undefined && isWhole(document, policy)) report({ at, message: own, args });
+    if (near !== undefined)
+      report({ at, message: 'near', args: [...args, near], fixes: [renaming(element, near, statement)] });
   }
 }
 

@@ -3,7 +3,7 @@ import { firstLine } from '../../document/headline.ts';
 import { elementNamed } from '../../document/policy.ts';
 import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { versionGrade } from './versionGrade.ts';
+import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
   level: 'error',

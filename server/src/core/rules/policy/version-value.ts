@@ -1,7 +1,7 @@
 import { replaceString } from '../../document/edits.ts';
 import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { versionGrade } from './versionGrade.ts';
+import { versionGrade } from '../versionGrade.ts';
 
 /** Versions of the other cloud, which rules of the group `dialect` tell of. */
 const foreign = { ram: ['2012-10-17', '2008-10-17'], iam: ['1'] } as const;

@@ -1,7 +1,7 @@
-import type { Dialect } from '../../document/dialect.ts';
-import { stringsIn } from '../../document/jsonNode.ts';
-import type { Policy } from '../../document/policy.ts';
-import type { Grade } from '../rule.ts';
+import type { Dialect } from '../document/dialect.ts';
+import { stringsIn } from '../document/jsonNode.ts';
+import type { Policy } from '../document/policy.ts';
+import type { Grade } from './rule.ts';
 
 /**
  * What it does to access to give a policy the current Version of a dialect.
