@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const root = join(import.meta.dirname, '../..');
 const examples = join(root, 'examples');
@@ -23,7 +24,7 @@ async function start(mayOpen: boolean): Promise<number> {
     return run('code', [`--extensionDevelopmentPath=${root}`, '--disable-workspace-trust', '--new-window', examples]);
   }
   const options = mayOpen ? [] : ['--no-open'];
-  return run(process.execPath, [join(root, 'test/vscode/open.ts'), examples, ...options]);
+  return run(process.execPath, [fileURLToPath(import.meta.resolve('../../test/vscode/open.ts')), examples, ...options]);
 }
 
 /** Runs a command to its end, with its words shown; gives its exit code. */

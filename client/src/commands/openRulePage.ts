@@ -19,11 +19,7 @@ function codeAtCursor(): string | undefined {
 }
 
 async function pickCode(pages: Uri): Promise<string | undefined> {
-  const codes: string[] = [];
-  for (const [group] of await workspace.fs.readDirectory(pages)) {
-    for (const [file] of await workspace.fs.readDirectory(Uri.joinPath(pages, group))) {
-      codes.push(`${group}/${file.replace(/\.md$/, '')}`);
-    }
-  }
-  return window.showQuickPick(codes.sort(), { placeHolder: l10n.t('Which rule do you want to read about?') });
+  const index = await workspace.openTextDocument(Uri.joinPath(pages, 'index.json'));
+  const codes = JSON.parse(index.getText()) as readonly string[];
+  return window.showQuickPick(codes, { placeHolder: l10n.t('Which rule do you want to read about?') });
 }

@@ -9,6 +9,7 @@ import {
   jsonExtension,
   openFile,
   startServer,
+  symbolsOf,
 } from './support.ts';
 
 suite('activation', () => {
@@ -22,14 +23,16 @@ suite('activation', () => {
   });
 
   test('a JSON file that is no policy gets nothing and starts no server', async () => {
+    const servers = countServers();
     const document = await openFile('inventory.json');
     const extension = expectPresent(extensions.getExtension('rampart.rampart-policy'), 'The extension');
     await extension.activate();
-    // The JSON extension starts a server of its own, which must not be counted.
+    // What the JSON extension answers shows that the file was seen by everybody.
     await jsonExtension?.activate();
-    const before = childProcesses();
+    await symbolsOf(document);
+    expectEqual(servers(), 0, 'Servers started by a file without policy');
     await startServer();
-    expectEqual(childProcesses() - before, inWorker ? 0 : 1, 'Processes started by the first policy');
+    expectEqual(servers(), inWorker ? 0 : 1, 'Servers started by the first policy');
     expectEqual(
       languages.getDiagnostics(document.uri).filter(isFromRampart),
       [],
@@ -45,10 +48,24 @@ suite('activation', () => {
   });
 });
 
-/** Child processes of a Node extension host; a worker has none. */
-function childProcesses(): number {
-  const { process } = globalThis as {
-    readonly process?: { readonly getActiveResourcesInfo?: () => readonly string[] };
+interface StartedProcess {
+  readonly spawnargs?: readonly string[];
+}
+
+/** What a Node host has beside `vscode`; a worker has no process. */
+interface NodeHost {
+  readonly process?: {
+    readonly getBuiltinModule: (name: 'node:diagnostics_channel') => {
+      readonly subscribe: (channel: string, listen: (message: { readonly process: StartedProcess }) => void) => void;
+    };
   };
-  return process?.getActiveResourcesInfo?.().filter((kind) => kind === 'ProcessWrap').length ?? 0;
+}
+
+/** Counts the servers of Rampart that this host starts from now on; in a worker there are none. */
+function countServers(): () => number {
+  const started: StartedProcess[] = [];
+  const { process } = globalThis as NodeHost;
+  const channel = process?.getBuiltinModule('node:diagnostics_channel');
+  channel?.subscribe('child_process', (message) => started.push(message.process));
+  return () => started.filter(({ spawnargs }) => spawnargs?.some((each) => each.endsWith('server.node.cjs'))).length;
 }

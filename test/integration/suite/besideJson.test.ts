@@ -61,7 +61,7 @@ suite("beside VS Code's JSON extension", () => {
 
   test('the outline names everything once', async () => {
     const symbols = await symbolsOf(await openFile('whole.policy.json'));
-    expectEqual(repeated(symbols.map(({ range }) => placeOf(range))), [], 'Places with more than one symbol');
+    expectEqual(repeated(symbols.map(({ name, range }) => `${name} at ${placeOf(range)}`)), [], 'Named more than once');
   });
 });
 

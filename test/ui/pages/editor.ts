@@ -8,6 +8,8 @@ export interface Place {
   readonly column: number;
 }
 
+const mostPresses = 10;
+
 /** The active text editor. */
 export class Editor {
   readonly #page: Page;
@@ -37,6 +39,7 @@ export class Editor {
     await input.fill(`:${line}:${column}`);
     await this.#page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+    await this.#page.locator('.monaco-editor.focused').waitFor();
   }
 
   /** Types as a person does, so that VS Code sees each key. */
@@ -56,8 +59,13 @@ export class Editor {
 
   /** Opens the fixes at the cursor; gives their names, best first. */
   async openFixes(): Promise<readonly string[]> {
-    await this.#page.keyboard.press('Control+.');
-    return textsOf(this.#page.locator('.action-widget .monaco-list-row.action'));
+    const fixes = this.#page.locator('.action-widget .monaco-list-row.action');
+    // VS Code forgets the request if the problems are told anew just then, so the key is pressed until it is heard.
+    for (let presses = 0; presses < mostPresses; presses += 1) {
+      await this.#page.keyboard.press('Control+.');
+      if (await isShown(fixes)) break;
+    }
+    return textsOf(fixes);
   }
 
   /** Applies the first of the opened fixes. */
@@ -71,5 +79,15 @@ export class Editor {
     await this.#page.keyboard.press('Control+K');
     await this.#page.keyboard.press('Control+I');
     return textOf(this.#page.locator('.monaco-editor .monaco-hover:not(.hidden)'));
+  }
+}
+
+/** Whether a locator finds something visible, now or within the time that VS Code takes to ask an extension. */
+async function isShown(locator: Locator): Promise<boolean> {
+  try {
+    await locator.first().waitFor({ timeout: 3000 });
+    return true;
+  } catch {
+    return false;
   }
 }
