@@ -5,11 +5,13 @@
 import { cpSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, context } from 'esbuild';
+import { smallBundle } from './server/tools/bundling.ts';
 
 const root = import.meta.dirname;
 const watch = process.argv.includes('--watch');
 
 const common = {
+  ...smallBundle,
   absWorkingDir: root,
   bundle: true,
   minify: !watch,
@@ -79,10 +81,13 @@ async function writeFacts() {
   writeFileSync(join(root, 'dist/catalogue.ram.json'), packed.ram);
   writeFileSync(join(root, 'dist/catalogue.iam.json'), packed.iam);
   const rules = join(root, 'server/src/core/rules');
-  for (const page of globSync('*/*.md', { cwd: rules })) {
+  const pages = globSync('*/*.md', { cwd: rules }).sort();
+  for (const page of pages) {
     const target = join(root, 'dist/rules', page);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(rules, page), target);
   }
+  // A browser reads files of an extension but cannot list its folders.
+  writeFileSync(join(root, 'dist/rules/index.json'), JSON.stringify(pages.map((page) => page.replace(/\.md$/, ''))));
   console.log(`Facts and rule pages written to ${relative(root, join(root, 'dist'))}/.`);
 }

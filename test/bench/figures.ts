@@ -18,8 +18,10 @@ export function measuresOf(textName: string, lives: readonly (readonly Life[])[]
   };
   return [
     ...each('start to first diagnostics', 'ms', ({ start }) => start),
+    ...each('processor time until then', 'ms', ({ startCpu }) => startCpu),
     ...each('keystroke to diagnostics, median', 'ms', ({ keys }) => quantile(keys, 0.5)),
     ...each('keystroke to diagnostics, 95th percentile', 'ms', ({ keys }) => quantile(keys, 0.95)),
+    ...each('processor time for a keystroke', 'ms', ({ keyCpu }) => keyCpu),
     ...each('completion after a keystroke', 'ms', ({ completions }) => quantile(completions, 0.5)),
     ...each('hover', 'ms', ({ hovers }) => quantile(hovers, 0.5)),
     ...each('memory after the session', 'MiB', ({ mebibytes }) => mebibytes),

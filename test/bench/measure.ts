@@ -1,7 +1,7 @@
 /** One life of a server: started, typed to, asked, and ended; how long each thing took. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   CompletionRequest,
   createProtocolConnection,
@@ -25,7 +25,11 @@ import type { BenchServer } from './servers.ts';
 /** Figures of one life, times in milliseconds. */
 export interface Life {
   readonly start: number;
+  /** Time on a processor until then, all threads together, where the system tells it. */
+  readonly startCpu: number | undefined;
   readonly keys: readonly number[];
+  /** Time on a processor for each keystroke. */
+  readonly keyCpu: number | undefined;
   readonly completions: readonly number[];
   readonly hovers: readonly number[];
   /** Resident memory at the end, where the system tells it. */
@@ -61,6 +65,7 @@ export async function live(server: BenchServer, { text, cursor }: BenchText): Pr
   });
   const problems = await diagnosed(version);
   const start = performance.now() - began;
+  const startCpu = processorTime(child.pid);
 
   /** Sends a change; the promise it gives is kept once the client knows the problems of the new text. */
   const replace = (from: number, to: number, written: string): (() => Promise<number>) => {
@@ -83,6 +88,9 @@ export async function live(server: BenchServer, { text, cursor }: BenchText): Pr
     }
     await replace(0, word.length, '')();
   }
+
+  const typedCpu = processorTime(child.pid);
+  const keyCpu = startCpu === undefined || typedCpu === undefined ? undefined : (typedCpu - startCpu) / keys.length;
 
   const completions: number[] = [];
   let items = 0;
@@ -124,7 +132,7 @@ export async function live(server: BenchServer, { text, cursor }: BenchText): Pr
   await connection.sendNotification(ExitNotification.type);
   await closed;
   connection.dispose();
-  return { start, keys, completions, hovers, mebibytes, problems, items, hasHover };
+  return { start, startCpu, keys, keyCpu, completions, hovers, mebibytes, problems, items, hasHover };
 }
 
 /** Gives the number of problems of a version, as soon as the client knows them. */
@@ -154,6 +162,17 @@ function itemsIn(list: unknown): number {
   return typeof list === 'object' && list !== null && 'items' in list && Array.isArray(list.items)
     ? list.items.length
     : 0;
+}
+
+/** Milliseconds that a process has been on a processor. */
+function processorTime(pid: number | undefined): number | undefined {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((thread) => readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'));
+    return nanoseconds.reduce((sum, line) => sum + Number.parseInt(line, 10), 0) / 1e6;
+  } catch {
+    return undefined;
+  }
 }
 
 function residentMebibytes(pid: number | undefined): number | undefined {

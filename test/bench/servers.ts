@@ -2,6 +2,7 @@
 import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { smallBundle } from '../../server/tools/bundling.ts';
 
 export interface BenchServer {
   readonly name: string;
@@ -14,10 +15,12 @@ export interface BenchServer {
 const root = join(import.meta.dirname, '../..');
 
 const options = {
+  ...smallBundle,
   absWorkingDir: root,
   bundle: true,
   minify: true,
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   platform: 'node',
   format: 'cjs',

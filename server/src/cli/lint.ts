@@ -87,8 +87,8 @@ function openService({ readCatalogue }: LintSurroundings, complain: Complain): P
       return error;
     }
   };
-  const { catalogue, faults } = assembleCatalogue({ ram: read('ram'), iam: read('iam') });
-  for (const { sentence } of faults) complain(sentence);
+  const parts = { ram: read('ram'), iam: read('iam') };
+  const { catalogue } = assembleCatalogue(parts, ({ sentence }) => complain(sentence));
   return createPolicyService({ catalogue });
 }
 

@@ -9,7 +9,12 @@ import type {
   Position,
 } from 'vscode-languageserver-types';
 import type { Catalogue, DialectCatalogue } from './catalogue/catalogue.ts';
-import { emptyDialectCatalogue, joinCatalogues, readDialectCatalogue } from './catalogue/catalogueIndex.ts';
+import {
+  catalogueOf,
+  emptyDialectCatalogue,
+  type OpenedDialect,
+  openDialectCatalogue,
+} from './catalogue/catalogueIndex.ts';
 import { CatalogueError } from './catalogue/readPacked.ts';
 import { type Dialect, dialects, type Kind, kinds } from './document/dialect.ts';
 import { createPolicyDocument, type PolicyDocument, type PolicyDocumentOptions } from './document/policyDocument.ts';
@@ -29,6 +34,7 @@ import { textReport } from './report/text.ts';
 import type { RuleLevels } from './rules/config.ts';
 import type { Level, Problem } from './rules/rule.ts';
 import type { Edit } from './text/edit.ts';
+import { lazy } from './text/lazy.ts';
 import { type Locale, type Localized, localeOf, say } from './text/locale.ts';
 
 /** Who asks, and how the answer is to be given: language, levels of rules, what the editor can show. */
@@ -93,24 +99,39 @@ export interface CatalogueFault {
   readonly sentence: Localized;
 }
 
+/** The facts of both clouds, and the day on which those of each were taken; a part that cannot be used has none. */
+export interface AssembledCatalogue {
+  readonly catalogue: Catalogue;
+  readonly dates: Readonly<Record<Dialect, string | undefined>>;
+}
+
 /**
  * The facts of both clouds from what was read of their files: the text, its JSON, or the `Error` that reading gave.
- * A part that cannot be used is named, and one that knows nothing takes its place.
+ * A part that cannot be used is told once, and one that knows nothing takes its place:
+ * at once where its file is missing or cut off, and where it is damaged within, when it is first needed.
  */
-export function assembleCatalogue(parts: Readonly<Record<Dialect, unknown>>): {
-  readonly catalogue: Catalogue;
-  readonly faults: readonly CatalogueFault[];
-} {
-  const faults: CatalogueFault[] = [];
-  const read = (part: Dialect): DialectCatalogue => {
+export function assembleCatalogue(
+  parts: Readonly<Record<Dialect, unknown>>,
+  tell: (fault: CatalogueFault) => void,
+): AssembledCatalogue {
+  const attempt = <Result>(part: Dialect, read: () => Result): Result | undefined => {
     try {
-      return readDialectCatalogue(textOrThrow(parts[part]), part);
+      return read();
     } catch (error) {
-      faults.push({ part, sentence: sentenceOf(error, part) });
-      return emptyDialectCatalogue(part);
+      tell({ part, sentence: sentenceOf(error, part) });
+      return undefined;
     }
   };
-  return { catalogue: joinCatalogues(read('ram'), read('iam')), faults };
+  const open = (part: Dialect): OpenedDialect | undefined =>
+    attempt(part, () => openDialectCatalogue(textOrThrow(parts[part]), part));
+  const opened = { ram: open('ram'), iam: open('iam') };
+  const factsOf = (part: Dialect): (() => DialectCatalogue) =>
+    lazy(() => attempt(part, () => opened[part]?.facts()) ?? emptyDialectCatalogue(part));
+  const facts = { ram: factsOf('ram'), iam: factsOf('iam') };
+  return {
+    catalogue: catalogueOf((dialect) => facts[dialect]()),
+    dates: { ram: opened.ram?.date, iam: opened.iam?.date },
+  };
 }
 
 function textOrThrow(part: unknown): unknown {

@@ -210,12 +210,11 @@ async function loadService(
   const [ram, iam] = await Promise.all(
     dialects.map((part) => host.readCatalogue(part).catch((error: unknown) => new Error(String(error)))),
   );
-  const { catalogue, faults } = assembleCatalogue({ ram, iam });
-  for (const { sentence } of faults) {
+  const { catalogue, dates } = assembleCatalogue({ ram, iam }, ({ sentence }) => {
     const message = `Rampart: ${say(sentence, locale)}`;
     connection.console.error(message);
     notify(ShowMessageNotification.method, { type: MessageType.Error, message });
-  }
-  connection.console.info(`Facts: RAM of ${catalogue.ram.date || '–'}, IAM of ${catalogue.iam.date || '–'}.`);
+  });
+  connection.console.info(`Facts: RAM of ${dates.ram ?? '–'}, IAM of ${dates.iam ?? '–'}.`);
   return createPolicyService({ catalogue });
 }

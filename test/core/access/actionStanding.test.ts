@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { actionStanding } from '../../../server/src/core/access/actionStanding.ts';
+import { emptyDialectCatalogue, joinCatalogues } from '../../../server/src/core/catalogue/catalogueIndex.ts';
 import type { Dialect } from '../../../server/src/core/document/dialect.ts';
 import { testCatalogue } from '../../support/catalogue.ts';
 
@@ -103,4 +104,19 @@ suite('actionStanding', () => {
       }
     }
   });
+});
+
+suite('actionStanding beside a damaged catalogue', () => {
+  const damaged = joinCatalogues(emptyDialectCatalogue('ram'), catalogue.iam);
+
+  for (const text of ['ec2:RunInstances', 's3:GetObject', 'kms:Decrypt', 'frobnicator:*']) {
+    test(`says nothing of ${text}`, () =>
+      assert.deepEqual(actionStanding(text, 'ram', damaged), { kind: 'legal', spelling: text, action: undefined }));
+  }
+
+  test('does not say that a pattern matches no service', () =>
+    assert.deepEqual(actionStanding('e*:Get*', 'ram', damaged), { kind: 'service pattern', matchesAny: true }));
+
+  test('still knows the actions of the other cloud', () =>
+    assert.equal(actionStanding('ec2:RunInstances', 'iam', damaged).kind, 'legal'));
 });

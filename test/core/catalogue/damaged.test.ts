@@ -6,19 +6,21 @@ import {
   joinCatalogues,
   readDialectCatalogue,
 } from '../../../server/src/core/catalogue/catalogueIndex.ts';
-import { CatalogueError, readPackedCatalogue } from '../../../server/src/core/catalogue/readPacked.ts';
+import { CatalogueError, openPackedCatalogue } from '../../../server/src/core/catalogue/readPacked.ts';
 import { parseActionPattern } from '../../../server/src/core/document/actionPattern.ts';
+import type { Dialect } from '../../../server/src/core/document/dialect.ts';
+import { assembleCatalogue } from '../../../server/src/core/index.ts';
 import { packCatalogue } from '../../../server/tools/catalogue/pack.ts';
 
 const texts = await packCatalogue();
-const whole = readPackedCatalogue(texts.ram, 'ram');
+const whole = openPackedCatalogue(texts.ram, 'ram').check();
 const serviceCount = whole.services.names.length;
 const keyCount = whole.conditionKeys.names.length;
 
 /** What reading complains of, in both languages. */
 function complaint(value: unknown): CatalogueError {
   try {
-    readPackedCatalogue(value, 'ram');
+    openPackedCatalogue(value, 'ram').check();
   } catch (error) {
     assert.ok(error instanceof CatalogueError, String(error));
     return error;
@@ -36,10 +38,13 @@ function damaged(path: string, value: unknown): unknown {
   return root;
 }
 
-describe('readPackedCatalogue', () => {
+describe('openPackedCatalogue', () => {
   it('takes the text of a file and what its JSON was parsed to', () => {
-    assert.deepEqual(readPackedCatalogue(texts.ram, 'ram'), readPackedCatalogue(JSON.parse(texts.ram), 'ram'));
-    assert.equal(readPackedCatalogue(texts.iam, 'iam').dialect, 'iam');
+    assert.deepEqual(
+      openPackedCatalogue(texts.ram, 'ram').check(),
+      openPackedCatalogue(JSON.parse(texts.ram), 'ram').check(),
+    );
+    assert.equal(openPackedCatalogue(texts.iam, 'iam').check().dialect, 'iam');
   });
 
   const files: readonly (readonly [what: string, value: unknown, message: string])[] = [
@@ -151,5 +156,37 @@ describe('going on without a catalogue', () => {
     assert.deepEqual(empty.actionsMatching(parseActionPattern('*')), []);
     assert.equal(empty.conditionKey('acs:SourceIp'), undefined);
     assert.deepEqual(empty.rolesNamed('x'), []);
+  });
+});
+
+describe('assembleCatalogue', () => {
+  /** What is told while a catalogue is put together, and then while its parts are used. */
+  function told(parts: Readonly<Record<Dialect, unknown>>): { readonly atOnce: string[]; readonly later: string[] } {
+    const sentences: string[] = [];
+    const { catalogue, dates } = assembleCatalogue(parts, ({ sentence }) => sentences.push(sentence.en));
+    const atOnce = [...sentences];
+    assert.match(dates.iam ?? '', /^\d{4}-\d\d-\d\d$/);
+    for (let round = 0; round < 2; round++) {
+      assert.equal(catalogue.iam.action('kms:decrypt')?.id, 'kms:Decrypt');
+      assert.equal(catalogue.ram.action('sts:AssumeRole'), undefined);
+      assert.equal(catalogue.ram.service('sts')?.assumed, true);
+    }
+    return { atOnce, later: sentences.slice(atOnce.length) };
+  }
+
+  it('tells at once of a file that is cut off', () => {
+    assert.deepEqual(told({ ram: texts.ram.slice(0, 5000), iam: texts.iam }), {
+      atOnce: ['The ram catalogue is cut off after 5000 characters.'],
+      later: [],
+    });
+  });
+
+  it('tells of damage within once, when the facts are needed', () => {
+    for (const ram of [damaged('regions', 7), JSON.stringify(damaged('regions', 7))]) {
+      assert.deepEqual(told({ ram, iam: texts.iam }), {
+        atOnce: [],
+        later: ['The ram catalogue is damaged: regions is not a list.'],
+      });
+    }
   });
 });

@@ -62,7 +62,7 @@ describe('nearestAction', () => {
   });
 
   it('does not choose between two that are equally near', () => {
-    const candidates = [{ name: 'GetCake' }, { name: 'GetCave' }];
+    const candidates = ['GetCake', 'GetCave'];
     assert.equal(nearestName('GetCaxe', candidates), undefined);
     assert.equal(nearestName('GetCaxe', candidates.slice(1)), 'GetCave');
     assert.equal(nearestName('GetCaves', candidates), 'GetCave');

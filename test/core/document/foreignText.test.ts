@@ -25,6 +25,7 @@ suite('paintOverForeignText', () => {
   const untouched: readonly (readonly [title: string, text: string])[] = [
     ['an expression in a string', '{"a": "${b}"}'],
     ['a sharp sign in a string', '{"a": "b # c"}'],
+    ['an anchor', 'Title {#anchor}\n[a](#b) c#d'],
     ['both in a comment', '{ // ${b} #\n"a": 1 /* {{ c }} # */}'],
     ['a brace that was typed twice', '{{"Effect": "Allow"}}'],
     ['an expression that nothing closes', '{"a": ${b'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { isInvisible, replaceLookalikes } from '../../../server/src/core/document/lookalikes.ts';
+import { holdsInvisible, replaceLookalikes } from '../../../server/src/core/document/lookalikes.ts';
 
 suite('replaceLookalikes', () => {
   const rows: readonly (readonly [title: string, text: string, plain: string])[] = [
@@ -84,7 +84,7 @@ suite('replaceLookalikes', () => {
   });
 });
 
-suite('isInvisible', () => {
+suite('holdsInvisible', () => {
   test('knows what takes no ink', () => {
     for (const character of [
       '\u00a0',
@@ -97,13 +97,13 @@ suite('isInvisible', () => {
       '\u3000',
       '\ufeff',
     ]) {
-      assert.equal(isInvisible(character), true, character.charCodeAt(0).toString(16));
+      assert.equal(holdsInvisible(character), true, character.charCodeAt(0).toString(16));
     }
   });
 
   test('takes plain blanks and letters of any script for visible', () => {
     for (const character of [' ', '\t', '\n', 'a', '\u90e8', '\u00e9', '\uff1a']) {
-      assert.equal(isInvisible(character), false, character);
+      assert.equal(holdsInvisible(character), false, character);
     }
   });
 });

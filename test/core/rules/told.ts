@@ -1,7 +1,7 @@
 import { problemsOf, type TestOptions, textAfterFixes } from '../../support/service.ts';
 
 /** What a rule says of a text, as a test writes it down. */
-export interface Told {
+interface Told {
   readonly level: string;
   /** The text under the squiggle. */
   readonly at: string;

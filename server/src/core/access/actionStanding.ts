@@ -1,7 +1,7 @@
 import type { Action, Catalogue, DialectCatalogue, Service } from '../catalogue/catalogue.ts';
 import { globMatches, hasWildcard, parseActionPattern } from '../document/actionPattern.ts';
 import type { Dialect } from '../document/dialect.ts';
-import { isInvisible } from '../document/lookalikes.ts';
+import { holdsInvisible } from '../document/lookalikes.ts';
 import { distance } from '../text/nearest.ts';
 import { type ActionFault, actionFault, isAnyAction, isInterpolated, withoutBlanks } from './actionFormat.ts';
 
@@ -38,7 +38,7 @@ const mostHomes = 3;
 export function actionStanding(text: string, dialect: Dialect, catalogues: Catalogue): ActionStanding {
   const catalogue = catalogues[dialect];
   if (isInterpolated(text)) return { kind: 'interpolated' };
-  if ([...text].some(isInvisible)) return { kind: 'invisible characters' };
+  if (holdsInvisible(text)) return { kind: 'invisible characters' };
   if (isAnyAction(text)) return { kind: 'legal', spelling: text, action: undefined };
   const compact = withoutBlanks(text);
   const fault = actionFault(compact);
@@ -54,7 +54,12 @@ function wellFormedStanding(text: string, dialect: Dialect, catalogues: Catalogu
   const catalogue = catalogues[dialect];
   const pattern = parseActionPattern(text);
   const prefix = pattern.service ?? '';
-  if (hasWildcard(prefix)) return { kind: 'service pattern', matchesAny: matchesAnyService(prefix, catalogue) };
+  const knowsNothing = catalogue.services.length === 0;
+  if (hasWildcard(prefix)) {
+    return { kind: 'service pattern', matchesAny: knowsNothing || matchesAnyService(prefix, catalogue) };
+  }
+  // Of a cloud whose file is damaged nothing is known, so that no action can be told from one of the other cloud.
+  if (knowsNothing) return { kind: 'legal', spelling: text, action: undefined };
   const service = catalogue.service(prefix);
   if ((service === undefined || service.assumed) && isOfOtherCloud(prefix, dialect, catalogues)) {
     return { kind: 'foreign service' };

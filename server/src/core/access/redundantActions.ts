@@ -20,15 +20,21 @@ export type Redundancy = 'duplicate' | 'covered';
  * No action is both a duplicate and covered.
  */
 export function redundantActions(statement: Statement, sort: Redundancy): readonly RedundantAction[] {
+  if (sort === 'covered' && !statement.actions.some(({ pattern }) => pattern.hasWildcard)) return [];
   const elements = [...elementsNamed(statement, 'Action'), ...elementsNamed(statement, 'NotAction')];
   return elements.flatMap(({ member: { value } }) => {
     if (value?.type !== 'array' || value.items.length < 2) return [];
-    const items = new Set<unknown>(value.items);
-    const actions = statement.actions.filter(({ node }) => items.has(node));
+    const actions = elements.length === 1 ? statement.actions : actionsIn(value, statement);
     const { distinct, duplicates } = separateDuplicates(actions);
     const redundant = sort === 'duplicate' ? duplicates : coveredActions(distinct);
     return redundant.map((each) => ({ list: value, ...each }));
   });
+}
+
+/** The actions of one of several lists. */
+function actionsIn({ items }: ArrayNode, { actions }: Statement): readonly ActionElement[] {
+  const nodes = new Set<unknown>(items);
+  return actions.filter(({ node }) => nodes.has(node));
 }
 
 type Reason = Omit<RedundantAction, 'list'>;

@@ -1,4 +1,5 @@
 import { type ActionPattern, globMatches } from '../document/actionPattern.ts';
+import { lazy } from '../text/lazy.ts';
 import type { Localized } from '../text/locale.ts';
 import { sentenceOf } from './actionSentence.ts';
 import type { Action, ActionResource, Confidence, Service } from './catalogue.ts';
@@ -15,49 +16,46 @@ export interface ActionIndex {
   named(name: string): readonly Action[];
 }
 
-/** Actions of one service in alphabetical order, with a look-up by name in lower case. */
+/** Actions of one service, each built when it is first asked for: a policy names a few of some hundred. */
 interface ServiceActions {
-  readonly actions: readonly Action[];
+  /** In alphabetical order, as they are spelt. */
   readonly names: readonly string[];
-  readonly byName: ReadonlyMap<string, Action>;
+  /** The same in lower case. */
+  readonly lowerNames: readonly string[];
+  /** In the order of the names. */
+  all(): readonly Action[];
+  at(index: number): Action;
+  named(name: string): Action | undefined;
 }
 
-const noActions: ServiceActions = { actions: [], names: [], byName: new Map() };
-
 export function indexActions(packed: PackedDialect, serviceOf: (prefix: string) => Service | undefined): ActionIndex {
-  const built = new Map<string, ServiceActions>();
+  const known = new Map<string, ServiceActions>();
   const columnsOf = new Map(Object.entries(packed.actions));
   const prefixes = [...columnsOf.keys()];
 
-  function serviceActions(prefix: string): ServiceActions {
+  function serviceActions(prefix: string): ServiceActions | undefined {
     const key = prefix.toLowerCase();
-    const known = built.get(key);
-    if (known !== undefined) return known;
     const columns = columnsOf.get(key);
-    if (columns === undefined) return noActions;
-    const actions = unpackActions(columns, key, serviceOf(key)?.title ?? { en: key, 'zh-cn': key }, packed);
-    const names = actions.map((action) => action.name.toLowerCase());
-    const byName = new Map(actions.map((action) => [action.name.toLowerCase(), action]));
-    const result = { actions, names, byName };
-    built.set(key, result);
-    return result;
+    if (columns === undefined) return undefined;
+    const actions = known.get(key) ?? unpackService(columns, key, serviceOf, packed);
+    known.set(key, actions);
+    return actions;
   }
 
   function action(id: string): Action | undefined {
     const colon = id.indexOf(':');
-    return colon < 0 ? undefined : serviceActions(id.slice(0, colon)).byName.get(id.slice(colon + 1).toLowerCase());
+    return colon < 0 ? undefined : serviceActions(id.slice(0, colon))?.named(id.slice(colon + 1));
   }
 
   return {
     action,
-    of: (prefix) => serviceActions(prefix).actions,
-    named: (name) => prefixes.flatMap((prefix) => serviceActions(prefix).byName.get(name.toLowerCase()) ?? []),
+    of: (prefix) => serviceActions(prefix)?.all() ?? [],
+    named: (name) => prefixes.flatMap((prefix) => serviceActions(prefix)?.named(name) ?? []),
     nearest(id) {
       const colon = id.indexOf(':');
-      if (colon < 0) return undefined;
-      const { byName, actions } = serviceActions(id.slice(0, colon));
-      const name = nearestName(id.slice(colon + 1), actions);
-      return name === undefined ? undefined : byName.get(name.toLowerCase());
+      const actions = colon < 0 ? undefined : serviceActions(id.slice(0, colon));
+      const name = actions && nearestName(id.slice(colon + 1), actions.names);
+      return name === undefined ? undefined : actions?.named(name);
     },
     matching(pattern) {
       if (!pattern.hasWildcard) {
@@ -69,42 +67,76 @@ export function indexActions(packed: PackedDialect, serviceOf: (prefix: string) 
       const wanted = colon < 0 ? prefixes : prefixes.filter((prefix) => globMatches(text.slice(0, colon), prefix));
       const name = text.slice(colon + 1);
       return wanted.flatMap((prefix) => {
-        const { actions, names } = serviceActions(prefix);
-        if (name === '*') return actions;
-        if (colon >= 0) return actions.filter((_, index) => globMatches(name, names[index] ?? ''));
-        return actions.filter((_, index) => globMatches(text, `${prefix}:${names[index]}`));
+        const actions = serviceActions(prefix);
+        if (actions === undefined) return [];
+        if (name === '*') return actions.all();
+        return actions.lowerNames.flatMap((lower, index) => {
+          const matches = colon >= 0 ? globMatches(name, lower) : globMatches(text, `${prefix}:${lower}`);
+          return matches ? actions.at(index) : [];
+        });
       });
     },
   };
 }
 
-function unpackActions(
+function unpackService(
   columns: PackedActions,
   prefix: string,
-  product: Localized,
+  serviceOf: (prefix: string) => Service | undefined,
   packed: PackedDialect,
-): readonly Action[] {
-  const resourceLists = columns.resourceLists.map((list) => list.map((entry) => resourceOf(columns, entry)));
-  const keyLists = columns.keyLists.map((list) => list.map((index) => packed.conditionKeys.names[index] ?? ''));
-  const deprecated = new Set(columns.deprecated);
-  const dependent = new Map(columns.dependent);
-  return words(columns.names).map((name, index) => {
-    const generated = sentenceOf(name, product);
-    const page = columns.pages[columns.page[index] ?? 0] ?? '';
-    return {
-      id: `${prefix}:${name}`,
-      prefix,
-      name,
-      level: levelLetters[columns.levels[index] as keyof typeof levelLetters],
-      confidence: (columns.confidence[index] ?? columns.confidence[0]) as Confidence,
-      description: { ...generated, en: columns.descriptions[index] ?? generated.en },
-      deprecated: deprecated.has(index),
-      resources: resourceLists[columns.resources[index] ?? 0] ?? [],
-      conditionKeys: keyLists[columns.keys[index] ?? 0] ?? [],
-      dependentActions: dependent.get(index) ?? [],
-      url: page === '' ? undefined : page.replace('{action}', name),
-    };
+): ServiceActions {
+  const names = words(columns.names);
+  const lowerNames = words(columns.names.toLowerCase());
+  const built: Action[] = [];
+  const product = (): Localized => serviceOf(prefix)?.title ?? { en: prefix, 'zh-cn': prefix };
+  const at = (index: number): Action => {
+    const action = built[index] ?? unpackAction(columns, index, { prefix, name: names[index] ?? '', product, packed });
+    built[index] = action;
+    return action;
+  };
+  const places = lazy(() => new Map(lowerNames.map((name, index) => [name, index])));
+  return {
+    names,
+    lowerNames,
+    at,
+    all: lazy(() => names.map((_, index) => at(index))),
+    named(name) {
+      const index = places().get(name.toLowerCase());
+      return index === undefined ? undefined : at(index);
+    },
+  };
+}
+
+interface ActionOwner {
+  readonly prefix: string;
+  readonly name: string;
+  product(): Localized;
+  readonly packed: PackedDialect;
+}
+
+function unpackAction(columns: PackedActions, index: number, { prefix, name, product, packed }: ActionOwner): Action {
+  const page = columns.pages[columns.page[index] ?? 0] ?? '';
+  const keys = columns.keyLists[columns.keys[index] ?? 0] ?? [];
+  const resources = columns.resourceLists[columns.resources[index] ?? 0] ?? [];
+  const description = lazy(() => {
+    const generated = sentenceOf(name, product());
+    return { ...generated, en: columns.descriptions[index] ?? generated.en };
   });
+  return {
+    id: `${prefix}:${name}`,
+    prefix,
+    name,
+    level: levelLetters[columns.levels[index] as keyof typeof levelLetters],
+    confidence: (columns.confidence[index] ?? columns.confidence[0]) as Confidence,
+    get description() {
+      return description();
+    },
+    deprecated: columns.deprecated.includes(index),
+    resources: resources.map((entry) => resourceOf(columns, entry)),
+    conditionKeys: keys.map((key) => packed.conditionKeys.names[key] ?? ''),
+    dependentActions: columns.dependent.find(([action]) => action === index)?.[1] ?? [],
+    url: page === '' ? undefined : page.replace('{action}', name),
+  };
 }
 
 function resourceOf(columns: PackedActions, entry: number): ActionResource {

@@ -1,9 +1,10 @@
 import type { Dialect } from '../document/dialect.ts';
+import { lazy } from '../text/lazy.ts';
 import { indexActions } from './actionIndex.ts';
 import type { Catalogue, DialectCatalogue, Service } from './catalogue.ts';
 import { type PackedDialect, packedFormat } from './format.ts';
 import { indexConditionKeys } from './keyIndex.ts';
-import { readPackedCatalogue } from './readPacked.ts';
+import { openPackedCatalogue } from './readPacked.ts';
 import { indexRoles, unpackServiceRole } from './roleIndex.ts';
 import { indexServices } from './serviceIndex.ts';
 
@@ -20,7 +21,23 @@ export function createCatalogue(ram: unknown, iam: unknown): Catalogue {
  * @throws CatalogueError when it cannot be used
  */
 export function readDialectCatalogue(value: unknown, dialect: Dialect): DialectCatalogue {
-  return indexDialect(readPackedCatalogue(value, dialect));
+  return indexDialect(openPackedCatalogue(value, dialect).check());
+}
+
+/** Facts of one cloud of which only the day is known yet. */
+export interface OpenedDialect {
+  readonly date: string;
+  /** @throws CatalogueError when they cannot be used after all */
+  facts(): DialectCatalogue;
+}
+
+/**
+ * Reads a packed file as far as costs little, since many sessions need the facts of one cloud alone.
+ * @throws CatalogueError when it cannot be used
+ */
+export function openDialectCatalogue(value: unknown, dialect: Dialect): OpenedDialect {
+  const opened = openPackedCatalogue(value, dialect);
+  return { date: opened.date, facts: () => indexDialect(opened.check()) };
 }
 
 /**
@@ -53,49 +70,78 @@ export function emptyDialectCatalogue(dialect: Dialect): DialectCatalogue {
 }
 
 export function joinCatalogues(ram: DialectCatalogue, iam: DialectCatalogue): Catalogue {
-  const of = (dialect: Dialect): DialectCatalogue => (dialect === 'ram' ? ram : iam);
+  return catalogueOf((dialect) => (dialect === 'ram' ? ram : iam));
+}
+
+/** The facts of both clouds from what gives those of one; it is asked when facts of that cloud are, and should remember. */
+export function catalogueOf(of: (dialect: Dialect) => DialectCatalogue): Catalogue {
   return {
-    ram,
-    iam,
+    get ram() {
+      return of('ram');
+    },
+    get iam() {
+      return of('iam');
+    },
     counterparts: (prefix, from) => of(from).counterpartsOf(prefix),
     conditionKeyCounterpart: (name, from) => of(from).counterpartOfConditionKey(name),
   };
 }
 
+/** Each part of the facts is unpacked when it is first asked for: most texts need few of them, and none of the other cloud. */
 function indexDialect(packed: PackedDialect): DialectCatalogue {
-  const { services, service, nearest } = indexServices(packed);
-  const actions = indexActions(packed, service);
-  const conditionKeys = indexConditionKeys(packed.conditionKeys);
-  const roles = indexRoles(packed.roles);
-  const counterparts = new Map(Object.entries(packed.counterparts.prefixes));
-  const serviceRoles = packed.serviceRoles.map(unpackServiceRole);
-  const named = [
-    ...roles.roles.flatMap((role) => role.serviceName ?? []),
-    ...serviceRoles.flatMap((role) => role.services),
-  ];
-  const principals = [...packed.principals, ...named.filter((name) => !name.includes('@'))];
+  const services = lazy(() => indexServices(packed));
+  const actions = indexActions(packed, (prefix) => services().service(prefix));
+  const conditionKeys = lazy(() => indexConditionKeys(packed.conditionKeys));
+  const operators = lazy(() =>
+    packed.operators.map(([name, type, negated, wildcards]) => ({ name, type, negated, wildcards })),
+  );
+  const roles = lazy(() => indexRoles(packed.roles));
+  const serviceRoles = lazy(() => packed.serviceRoles.map(unpackServiceRole));
+  const servicePrincipals = lazy(() => principalsOf(packed));
+  const counterparts = lazy(() => new Map(Object.entries(packed.counterparts.prefixes)));
   return {
     dialect: packed.dialect,
     date: packed.date,
-    services,
-    service,
-    nearestService: nearest,
+    get services() {
+      return services().services;
+    },
+    service: (prefix) => services().service(prefix),
+    nearestService: (prefix) => services().nearest(prefix),
     actionsOf: actions.of,
     action: actions.action,
     actionsMatching: actions.matching,
     nearestAction: actions.nearest,
     actionsNamed: actions.named,
-    conditionKeys: conditionKeys.keys,
-    conditionKey: conditionKeys.key,
-    operators: packed.operators.map(([name, type, negated, wildcards]) => ({ name, type, negated, wildcards })),
-    roles: roles.roles,
-    serviceRoles,
-    rolesNamed: roles.named,
-    servicePrincipals: [...new Set(principals)].sort(),
+    get conditionKeys() {
+      return conditionKeys().keys;
+    },
+    conditionKey: (name) => conditionKeys().key(name),
+    get operators() {
+      return operators();
+    },
+    get roles() {
+      return roles().roles;
+    },
+    get serviceRoles() {
+      return serviceRoles();
+    },
+    rolesNamed: (name) => roles().named(name),
+    get servicePrincipals() {
+      return servicePrincipals();
+    },
     regions: packed.regions,
-    counterpartsOf: (prefix) => counterparts.get(prefix.toLowerCase()) ?? [],
+    counterpartsOf: (prefix) => counterparts().get(prefix.toLowerCase()) ?? [],
     counterpartOfConditionKey: (name) => counterpartOfConditionKey(name, packed.counterparts.conditionKeys),
   };
+}
+
+/** Those of the file and those that its roles name; a name with an account before it is no principal of its own. */
+function principalsOf(packed: PackedDialect): readonly string[] {
+  const named = [
+    ...packed.roles.flatMap(({ service }) => service ?? []),
+    ...packed.serviceRoles.flatMap(({ services }) => services),
+  ];
+  return [...new Set([...packed.principals, ...named.filter((name) => !name.includes('@'))])].sort();
 }
 
 /** The other cloud's name for a condition key; what stands in place of a variable is carried over. */

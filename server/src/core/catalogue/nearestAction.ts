@@ -16,25 +16,31 @@ const proseWords: ReadonlySet<string> = new Set([
  * Words are compared one by one, so that another verb or another object is never taken for a slip of the pen:
  * `DeleteKey` is not `DeleteSecret`, and `TerminateInstances` is not `DeleteInstances`.
  */
-export function nearestName(text: string, candidates: readonly { readonly name: string }[]): string | undefined {
+export function nearestName(text: string, candidates: readonly string[]): string | undefined {
   const name = text.replace(/\s+/g, '');
-  const exact = candidates.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  if (exact !== undefined) return exact.name;
+  const exact = sameName(name, candidates);
+  if (exact !== undefined) return exact;
   const parts = splitWords(name);
   const verb = verbOf(name);
   let best: string | undefined;
   let bestSteps = Number.POSITIVE_INFINITY;
   let tied = false;
   for (const candidate of candidates) {
-    if (Math.abs(candidate.name.length - name.length) > 3) continue;
-    const steps = stepsTo(candidate.name, { name, parts, verb });
+    if (Math.abs(candidate.length - name.length) > 3) continue;
+    const steps = stepsTo(candidate, { name, parts, verb });
     if (steps === undefined || steps > bestSteps) continue;
     tied = steps === bestSteps;
-    best = candidate.name;
+    best = candidate;
     bestSteps = steps;
   }
   if (best !== undefined) return tied ? undefined : best;
   return longestStart(parts, candidates);
+}
+
+/** The candidate that differs in letter case at most. */
+function sameName(text: string, candidates: readonly string[]): string | undefined {
+  const lower = text.toLowerCase();
+  return candidates.find((name) => name.length === text.length && name.toLowerCase() === lower);
 }
 
 interface Misspelt {
@@ -46,8 +52,11 @@ interface Misspelt {
 
 /** Steps from a misspelt name to a real one, or `undefined` when they are too far apart to mean the same. */
 function stepsTo(candidate: string, misspelt: Misspelt): number | undefined {
+  const { verb } = misspelt;
+  // The cheap half of the comparison comes first, since most candidates end here.
+  if (verb !== undefined && candidate.slice(0, verb.length).toLowerCase() !== verb) return undefined;
   const parts = splitWords(candidate);
-  if (misspelt.verb !== undefined && parts[0]?.toLowerCase() !== misspelt.verb) return undefined;
+  if (verb !== undefined && parts[0]?.toLowerCase() !== verb) return undefined;
   if (parts.length !== misspelt.parts.length) {
     const limit = Math.min(2, Math.floor(candidate.length / 6));
     const steps = distance(misspelt.name, candidate, limit);
@@ -85,12 +94,11 @@ function isPluralOf(plural: string, singular: string): boolean {
 }
 
 /** The longest action that a run-together name begins with, ending where a word ends. */
-function longestStart(parts: readonly string[], candidates: readonly { readonly name: string }[]): string | undefined {
-  const names = new Map(candidates.map(({ name }) => [name.toLowerCase(), name]));
+function longestStart(parts: readonly string[], candidates: readonly string[]): string | undefined {
   for (let count = parts.length - 1; count > 0; count--) {
     const isProse = parts.slice(count).every((part) => proseWords.has(part.toLowerCase()));
     if (!isProse && count < 3) return undefined;
-    const start = names.get(parts.slice(0, count).join('').toLowerCase());
+    const start = sameName(parts.slice(0, count).join(''), candidates);
     if (start !== undefined) return start;
   }
   return undefined;

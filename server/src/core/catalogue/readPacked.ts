@@ -13,12 +13,36 @@ export class CatalogueError extends Error {
   }
 }
 
+/** A packed catalogue that is whole and the right one, but not looked at more closely yet. */
+export interface OpenedCatalogue {
+  readonly date: string;
+  /**
+   * The facts, once everything that is relied on later has been looked at.
+   * @throws CatalogueError with one sentence that names what is wrong
+   */
+  check(): PackedDialect;
+}
+
 /**
- * The packed catalogue of one cloud, once everything that is relied on later has been looked at.
+ * Reads a packed catalogue as far as costs little: whether it is JSON, complete, and of this format and cloud.
  * @param value text of the file, or what its JSON was parsed to
  * @throws CatalogueError with one sentence that names what is wrong
  */
-export function readPackedCatalogue(value: unknown, dialect: Dialect): PackedDialect {
+export function openPackedCatalogue(value: unknown, dialect: Dialect): OpenedCatalogue {
+  const date = typeof value === 'string' ? dateInHead(value, dialect) : undefined;
+  if (date !== undefined) return { date, check: () => checkedDialect(rootOf(value, dialect), dialect) };
+  const root = rootOf(value, dialect);
+  return { date: new Reader(dialect).text(root['date'], 'date'), check: () => checkedDialect(root, dialect) };
+}
+
+/** The day of a packed text as our own tool writes it, complete and of this format and cloud; the rest need not be parsed yet. */
+function dateInHead(text: string, dialect: Dialect): string | undefined {
+  const head = /^\{"format":(\d+),"dialect":"(\w+)","date":"([\d-]+)",/.exec(text.slice(0, 80));
+  const isOurs = Number(head?.[1]) === packedFormat && head?.[2] === dialect && /\}\s*$/.test(text.slice(-8));
+  return isOurs ? head[3] : undefined;
+}
+
+function rootOf(value: unknown, dialect: Dialect): Readonly<Record<string, unknown>> {
   const root = record(typeof value === 'string' ? parse(value, dialect) : value, dialect, '');
   if (root['format'] !== packedFormat) {
     throw new CatalogueError({
@@ -32,6 +56,10 @@ export function readPackedCatalogue(value: unknown, dialect: Dialect): PackedDia
       'zh-cn': `作为 ${dialect} 目录读取的文件保存的是 ${shown(root['dialect'])} 的内容。`,
     });
   }
+  return root;
+}
+
+function checkedDialect(root: Readonly<Record<string, unknown>>, dialect: Dialect): PackedDialect {
   checkDialect(root, new Reader(dialect));
   return root as unknown as PackedDialect;
 }
@@ -114,6 +142,12 @@ class Reader {
     return list as readonly string[];
   }
 
+  /** Two texts; there are thousands of them, so what is right is let through at once. */
+  pair(value: unknown, path: string): void {
+    const isPair = Array.isArray(value) && value.length === 2 && typeof value[0] === 'string';
+    if (!isPair || typeof value[1] !== 'string') this.texts(this.column(value, path, 2), path);
+  }
+
   oneOf(value: unknown, path: string, allowed: readonly string[]): void {
     if (allowed.includes(this.text(value, path))) return;
     throw malformed(this.#dialect, path, { en: `one of ${allowed.join(', ')}`, 'zh-cn': `${allowed.join('、')} 之一` });
@@ -134,24 +168,23 @@ class Reader {
   letters(value: unknown, path: string, letters: string, count: number): void {
     const text = this.text(value, path);
     this.#requireCount(text.length, path, count);
-    for (const letter of text) {
-      if (!letters.includes(letter)) {
-        throw malformed(this.#dialect, path, {
-          en: `made of the letters ${letters}`,
-          'zh-cn': `由字母 ${letters} 组成的文本`,
-        });
-      }
-    }
+    // All letters of our tables are plain but the dash, which stands last.
+    if (new RegExp(`^[${letters}]*$`).test(text)) return;
+    throw malformed(this.#dialect, path, {
+      en: `made of the letters ${letters}`,
+      'zh-cn': `由字母 ${letters} 组成的文本`,
+    });
   }
 
   /** Whole numbers from 0 up to, but not including, `below`. */
   indexes(value: unknown, path: string, below: number): void {
-    const list = this.array(value, path);
-    if (list.every((entry) => Number.isInteger(entry) && Number(entry) >= 0 && Number(entry) < below)) return;
-    throw malformed(this.#dialect, path, {
-      en: `a list of indexes below ${below}`,
-      'zh-cn': `由小于 ${below} 的序号组成的列表`,
-    });
+    for (const entry of this.array(value, path)) {
+      if (typeof entry === 'number' && entry >= 0 && entry < below && entry % 1 === 0) continue;
+      throw malformed(this.#dialect, path, {
+        en: `a list of indexes below ${below}`,
+        'zh-cn': `由小于 ${below} 的序号组成的列表`,
+      });
+    }
   }
 
   indexLists(lists: readonly unknown[], path: string, below: number): void {
@@ -168,7 +201,6 @@ class Reader {
 }
 
 function checkDialect(root: Readonly<Record<string, unknown>>, reader: Reader): void {
-  reader.text(root['date'], 'date');
   const services = reader.object(root['services'], 'services');
   const prefixes = words(reader.text(services['prefixes'], 'services.prefixes')).length;
   for (const name of reader.column(services['names'], 'services.names', prefixes)) reader.text(name, 'services.names');
@@ -223,7 +255,8 @@ function checkActions(actions: Readonly<Record<string, unknown>>, path: string, 
   reader.letters(confidence, at('confidence'), 'ABCD', confidence.length === 1 ? 1 : count);
   reader.indexes(actions['deprecated'], at('deprecated'), count);
   const forms = reader.array(actions['forms'], at('forms'));
-  for (const form of forms) reader.texts(reader.column(form, at('forms'), 2), at('forms'));
+  const formsPath = at('forms');
+  for (const form of forms) reader.pair(form, formsPath);
   const resourceLists = reader.array(actions['resourceLists'], at('resourceLists'));
   reader.indexLists(resourceLists, at('resourceLists'), forms.length * 3);
   reader.indexes(reader.column(actions['resources'], at('resources'), count), at('resources'), resourceLists.length);

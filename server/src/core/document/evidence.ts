@@ -40,16 +40,22 @@ const iamPrefixes = new Set(
     ' ',
   ),
 );
-/** Actions whose service code both clouds use but whose name only one of them has. */
-const tellingActions: readonly (readonly [dialect: Dialect, action: RegExp])[] = [
-  ['ram', /^ecs:[A-Z][a-z]+(Instance|Disk|Image|Snapshot|SecurityGroup|NetworkInterface|KeyPair|VSwitch|Vpc)/],
-  ['iam', /^ecs:[A-Z][a-z]+(Services?|TaskDefinitions?|TaskSets?|ContainerInstances?|CapacityProviders?)$/],
-  ['ram', /^kms:(\w*Secret|\w*KmsInstance|\w*KeyVersion|Asymmetric|SetKeyPolicy)/],
-  ['iam', /^kms:(\w*CustomKeyStores?|\w*Grants?|PutKeyPolicy|\w*KeyRotation\w*|GenerateDataKeyPair\w*)$/],
-  ['iam', /^ram:\w*(ResourceShare|Permission|SharingWithAwsOrganization)/],
-  ['ram', /^sts:AssumeRoleWithOIDC$/],
-  ['iam', /^sts:(AssumeRoleWithWebIdentity|TagSession|SetSourceIdentity|GetSessionToken|GetFederationToken)$/],
-];
+/** Actions whose service code both clouds use but whose name only one of them has, by that code. */
+const tellingActions: Readonly<Record<string, readonly (readonly [dialect: Dialect, action: RegExp])[]>> = {
+  ecs: [
+    ['ram', /^ecs:[A-Z][a-z]+(Instance|Disk|Image|Snapshot|SecurityGroup|NetworkInterface|KeyPair|VSwitch|Vpc)/],
+    ['iam', /^ecs:[A-Z][a-z]+(Services?|TaskDefinitions?|TaskSets?|ContainerInstances?|CapacityProviders?)$/],
+  ],
+  kms: [
+    ['ram', /^kms:(\w*Secret|\w*KmsInstance|\w*KeyVersion|Asymmetric|SetKeyPolicy)/],
+    ['iam', /^kms:(\w*CustomKeyStores?|\w*Grants?|PutKeyPolicy|\w*KeyRotation\w*|GenerateDataKeyPair\w*)$/],
+  ],
+  ram: [['iam', /^ram:\w*(ResourceShare|Permission|SharingWithAwsOrganization)/]],
+  sts: [
+    ['ram', /^sts:AssumeRoleWithOIDC$/],
+    ['iam', /^sts:(AssumeRoleWithWebIdentity|TagSession|SetSourceIdentity|GetSessionToken|GetFederationToken)$/],
+  ],
+};
 /** Versions of the policies of Huawei Cloud, Tencent Cloud and JD Cloud. */
 const otherVersions = new Set(['1.1', '5.0', '2.0', '3']);
 const serviceDomains: readonly (readonly [Dialect, RegExp])[] = [
@@ -75,6 +81,7 @@ export function collectEvidence(policy: LoweredPolicy): readonly Evidence[] {
     for (const resource of statement.resources) collectFromArn(resource.text, resource.node.span, add);
   }
   for (const { value, span } of stringsIn(policy.node)) {
+    if (!value.startsWith('A')) continue;
     if (/^Aliyun\w+Role/.test(value)) add('ram', 'role name', value, span, 1);
     else if (/^AWS\w+Role/.test(value)) add('iam', 'role name', value, span, 1);
   }
@@ -91,16 +98,17 @@ function collectFromVersion(policy: LoweredPolicy, add: AddEvidence): void {
 }
 
 function collectFromActions(statement: Statement, add: AddEvidence): void {
-  const seen = new Set<string>();
+  const seen: Readonly<Record<Dialect, string[]>> = { ram: [], iam: [] };
   for (const { pattern, node } of statement.actions) {
     const prefix = pattern.service?.trim().toLowerCase();
     if (prefix === undefined) continue;
-    const named = tellingActions.find(([, action]) => action.test(pattern.text.trim()));
+    const telling = Object.hasOwn(tellingActions, prefix) ? tellingActions[prefix] : undefined;
+    const named = telling?.find(([, action]) => action.test(pattern.text.trim()));
     const known: Dialect | undefined =
       ramPrefixes.has(prefix) || prefix.startsWith('yundun') ? 'ram' : iamPrefixes.has(prefix) ? 'iam' : undefined;
     const dialect = named?.[0] ?? known;
-    if (dialect === undefined || seen.has(`${dialect} ${prefix}`)) continue;
-    seen.add(`${dialect} ${prefix}`);
+    if (dialect === undefined || seen[dialect].includes(prefix)) continue;
+    seen[dialect].push(prefix);
     add(dialect, named === undefined ? 'action prefix' : 'action name', pattern.text, node.span, 2);
   }
 }
@@ -110,6 +118,7 @@ function collectFromPrincipals(statement: Statement, add: AddEvidence): void {
     collectFromArn(principal.text, principal.node.span, add);
     collectFromDomain(principal.text, principal.node.span, add);
   }
+  if (statement.principals.length === 0 && elementNamed(statement, 'NotPrincipal') === undefined) return;
   const types = new Set(statement.principals.flatMap(({ type }) => (type === undefined ? [] : [type])));
   for (const type of types) {
     if (type.value === 'RAM') add('ram', 'principal type', type.value, type.span, 3);

@@ -67,7 +67,7 @@ function findInJson(plain: string, claimed: boolean): FoundPolicies {
     }
   }
   const regions = values.flatMap((value): readonly PolicyRegion[] => {
-    const form = policyForm(value.root);
+    const form = policyForm(value.root) ?? brokenForm(plain, value);
     return form === undefined ? [] : [{ form, value }];
   });
   if (regions.length > 0 || !claimed) return { regions, values, stray, comments };
@@ -95,7 +95,7 @@ function findInProse(plain: string): FoundPolicies {
   const regions: PolicyRegion[] = [];
   const opening = /[{[]/g;
   for (let match = opening.exec(plain); match !== null; match = opening.exec(plain)) {
-    const value = parseValue(plain, match.index);
+    const value = opensJson(plain, match.index) ? parseValue(plain, match.index) : undefined;
     if (value === undefined) continue;
     const form = policyForm(value.root);
     if (form !== undefined) regions.push({ form, value });
@@ -103,6 +103,29 @@ function findInProse(plain: string): FoundPolicies {
     if (form !== undefined || nothingInside) opening.lastIndex = Math.max(value.root.span.end, match.index + 1);
   }
   return { regions, values: [], stray: [], comments: [] };
+}
+
+/**
+ * How an object was meant to be a policy that a fault in it has garbled, by the words that stand in it and behind it;
+ * somebody has to tell of the fault.
+ */
+function brokenForm(plain: string, { root, faults }: ParsedValue): PolicyForm | undefined {
+  if (root.type !== 'object' || faults.length === 0) return undefined;
+  const text = plain.slice(root.span.start);
+  const hasEffect = /\bEffect"?\s*:\s*"?(Allow|Deny)\b/.test(text);
+  if (!hasEffect || !/\bAction"?\s*:/.test(text) || /\bUpdate:/.test(text)) return undefined;
+  return /\bStatement"?\s*:/.test(text) ? 'document' : 'statement';
+}
+
+const blanks = String.raw`(?:[\s${templateMark}]|\/\/[^\r\n]*|\/\*[^*]*\*\/)*`;
+const jsonStart = new RegExp(String.raw`^[[{]${blanks}(?:\{${blanks})?(?:"[^"\r\n]*"?|[A-Za-z]\w*"?)\s*:`);
+
+/**
+ * Whether a brace or bracket in prose begins with a name and a colon, as objects and lists of objects do.
+ * What begins otherwise is a link or a block of another language, and would be read right into a policy inside it.
+ */
+function opensJson(plain: string, offset: number): boolean {
+  return jsonStart.test(plain.slice(offset));
 }
 
 /** How a JSON value is a policy, or `undefined` when it is none. */

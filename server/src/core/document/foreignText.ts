@@ -24,7 +24,7 @@ export function paintOverForeignText(plain: string): PaintedText {
   while (scanner.getPosition() < plain.length) {
     scanner.scan();
     const start = scanner.getTokenOffset();
-    const isComment = plain[start] === '#';
+    const isComment = opensComment(plain, start);
     const end = isComment ? endOfLine(plain, start) : endOfExpression(plain, start, scanner.getPosition());
     if (end === undefined) continue;
     if (isComment) comments.push(span(start, end));
@@ -33,6 +33,11 @@ export function paintOverForeignText(plain: string): PaintedText {
     scanner.setPosition(end);
   }
   return { text: text + plain.slice(copied), comments };
+}
+
+/** A comment stands behind a blank or a part of the JSON; `{#anchor}` is none. */
+function opensComment(plain: string, start: number): boolean {
+  return plain[start] === '#' && (start === 0 || /[\s",\]}]/.test(plain.charAt(start - 1)));
 }
 
 function endOfLine(plain: string, start: number): number {

@@ -45,27 +45,37 @@ export function memberNamed(node: ObjectNode, name: string): Member | undefined 
 }
 
 /** Every string in a value, names of members too, in the order of the text. */
-export function* stringsIn(node: JsonNode): Generator<StringNode> {
+export function stringsIn(node: JsonNode): readonly StringNode[] {
+  const strings: StringNode[] = [];
+  collectStrings(node, strings);
+  return strings;
+}
+
+function collectStrings(node: JsonNode, strings: StringNode[]): void {
   if (node.type === 'string') {
-    yield node;
+    strings.push(node);
   } else if (node.type === 'array') {
-    for (const item of node.items) yield* stringsIn(item);
+    for (const item of node.items) collectStrings(item, strings);
   } else if (node.type === 'object') {
-    for (const member of node.members) {
-      yield member.name;
-      if (member.value !== undefined) yield* stringsIn(member.value);
+    for (const { name, value } of node.members) {
+      strings.push(name);
+      if (value !== undefined) collectStrings(value, strings);
     }
   }
 }
 
 /** Every object in a value, outermost first. */
-export function* objectsIn(node: JsonNode): Generator<ObjectNode> {
+export function objectsIn(node: JsonNode): readonly ObjectNode[] {
+  const objects: ObjectNode[] = [];
+  collectObjects(node, objects);
+  return objects;
+}
+
+function collectObjects(node: JsonNode, objects: ObjectNode[]): void {
   if (node.type === 'array') {
-    for (const item of node.items) yield* objectsIn(item);
+    for (const item of node.items) collectObjects(item, objects);
   } else if (node.type === 'object') {
-    yield node;
-    for (const member of node.members) {
-      if (member.value !== undefined) yield* objectsIn(member.value);
-    }
+    objects.push(node);
+    for (const { value } of node.members) if (value !== undefined) collectObjects(value, objects);
   }
 }

@@ -28,9 +28,9 @@ const punctuation = new Map<string, string>([
 const suspicious = /[\u0080-\uffff]/;
 const invisible = /[\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f-\u2064\u3000\ufeff]/;
 
-/** Whether a character takes no ink, or passes for a blank without being one for JSON. */
-export function isInvisible(character: string): boolean {
-  return invisible.test(character);
+/** Whether a text holds a character that takes no ink, or that passes for a blank without being one for JSON. */
+export function holdsInvisible(text: string): boolean {
+  return invisible.test(text);
 }
 
 /**
@@ -60,7 +60,7 @@ export function replaceLookalikes(text: string): PlainText {
     } else {
       const ascii = punctuation.get(character);
       if (ascii !== undefined) replace(index, 'fullwidth', ascii);
-      else if (isInvisible(character)) replace(index, 'invisible', ' ');
+      else if (holdsInvisible(character)) replace(index, 'invisible', ' ');
       index++;
     }
   }

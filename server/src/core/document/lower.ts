@@ -1,6 +1,6 @@
 import { parseActionPattern } from './actionPattern.ts';
 import { parseArn } from './arn.ts';
-import type { JsonNode, Member, ObjectNode, StringNode } from './jsonNode.ts';
+import type { JsonNode, ObjectNode, StringNode } from './jsonNode.ts';
 import {
   type ActionElement,
   type ConditionEntry,
@@ -19,8 +19,8 @@ import {
   type StatementElementName,
 } from './policy.ts';
 
-const policyElements: readonly PolicyElementName[] = ['Version', 'Id', 'Statement'];
-const statementElements: readonly StatementElementName[] = [
+const policyElements = byLowerCase<PolicyElementName>(['Version', 'Id', 'Statement']);
+const statementElements = byLowerCase<StatementElementName>([
   'Sid',
   'Effect',
   'Action',
@@ -30,7 +30,11 @@ const statementElements: readonly StatementElementName[] = [
   'Principal',
   'NotPrincipal',
   'Condition',
-];
+]);
+
+function byLowerCase<Name extends ElementName>(names: readonly Name[]): ReadonlyMap<string, Name> {
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
 
 /** A policy before its dialect and kind are known. */
 export type LoweredPolicy = Omit<Policy, 'recognition'>;
@@ -72,20 +76,21 @@ function lowerStatement(node: ObjectNode, index: number): Statement {
     index,
     elements,
     effect: effectOf(elementNamed({ elements }, 'Effect')?.member.value),
-    actions: [...actionsOf(elements, 'Action'), ...actionsOf(elements, 'NotAction')],
-    resources: [...resourcesOf(elements, 'Resource'), ...resourcesOf(elements, 'NotResource')],
-    principals: [...principalsOf(elements, 'Principal'), ...principalsOf(elements, 'NotPrincipal')],
+    actions: actionsOf(elements),
+    resources: resourcesOf(elements),
+    principals: principalsOf(elements),
     conditions: elementsNamed({ elements }, 'Condition').flatMap((element) => conditionsOf(element.member.value)),
   };
 }
 
-function elementsOf<Name extends ElementName>(node: ObjectNode, names: readonly Name[]): readonly Element<Name>[] {
-  return node.members.map((member) => ({ name: meantName(member, names), text: member.name.value, member }));
-}
-
-function meantName<Name extends ElementName>(member: Member, names: readonly Name[]): Name | undefined {
-  const plain = member.name.value.trim().toLowerCase();
-  return names.find((name) => name.toLowerCase() === plain);
+function elementsOf<Name extends ElementName>(
+  node: ObjectNode,
+  names: ReadonlyMap<string, Name>,
+): readonly Element<Name>[] {
+  return node.members.map((member) => {
+    const text = member.name.value;
+    return { name: names.get(text.trim().toLowerCase()), text, member };
+  });
 }
 
 function effectOf(node: JsonNode | undefined): Located<Effect> | undefined {
@@ -93,47 +98,51 @@ function effectOf(node: JsonNode | undefined): Located<Effect> | undefined {
   return { value: node.value, node };
 }
 
-function actionsOf(
-  elements: readonly Element<StatementElementName>[],
-  name: 'Action' | 'NotAction',
-): readonly ActionElement[] {
-  return elementsNamed({ elements }, name).flatMap((element) =>
-    stringsOf(element.member.value).map((node) => ({
-      node,
-      text: node.value,
-      pattern: parseActionPattern(node.value),
-      negated: name === 'NotAction',
-    })),
-  );
+type StatementElements = readonly Element<StatementElementName>[];
+
+function actionsOf(elements: StatementElements): readonly ActionElement[] {
+  const actions: ActionElement[] = [];
+  for (const name of ['Action', 'NotAction'] as const) {
+    for (const node of stringsUnder(elements, name)) {
+      const text = node.value;
+      actions.push({ node, text, pattern: parseActionPattern(text), negated: name === 'NotAction' });
+    }
+  }
+  return actions;
 }
 
-function resourcesOf(
-  elements: readonly Element<StatementElementName>[],
-  name: 'Resource' | 'NotResource',
-): readonly ResourceElement[] {
-  return elementsNamed({ elements }, name).flatMap((element) =>
-    stringsOf(element.member.value).map((node) => ({
-      node,
-      text: node.value,
-      arn: parseArn(node.value),
-      negated: name === 'NotResource',
-    })),
-  );
+function resourcesOf(elements: StatementElements): readonly ResourceElement[] {
+  const resources: ResourceElement[] = [];
+  for (const name of ['Resource', 'NotResource'] as const) {
+    for (const node of stringsUnder(elements, name)) {
+      const text = node.value;
+      resources.push({ node, text, arn: parseArn(text), negated: name === 'NotResource' });
+    }
+  }
+  return resources;
 }
 
-function principalsOf(
-  elements: readonly Element<StatementElementName>[],
-  name: 'Principal' | 'NotPrincipal',
-): readonly PrincipalElement[] {
-  const negated = name === 'NotPrincipal';
-  return elementsNamed({ elements }, name).flatMap((element): readonly PrincipalElement[] => {
-    const value = element.member.value;
-    if (value?.type !== 'object')
-      return stringsOf(value).map((node) => ({ node, text: node.value, type: undefined, negated }));
-    return value.members.flatMap((member) =>
-      stringsOf(member.value).map((node) => ({ node, text: node.value, type: member.name, negated })),
-    );
-  });
+/** The strings that the elements of a name hold, alone or in a list. */
+function stringsUnder(elements: StatementElements, name: StatementElementName): readonly StringNode[] {
+  const strings: StringNode[] = [];
+  for (const element of elements) if (element.name === name) strings.push(...stringsOf(element.member.value));
+  return strings;
+}
+
+function principalsOf(elements: StatementElements): readonly PrincipalElement[] {
+  const principals: PrincipalElement[] = [];
+  for (const name of ['Principal', 'NotPrincipal'] as const) {
+    const negated = name === 'NotPrincipal';
+    for (const { name: own, member } of elements) {
+      if (own !== name) continue;
+      const parts = member.value?.type === 'object' ? member.value.members : [member];
+      for (const part of parts) {
+        const type = part === member ? undefined : part.name;
+        for (const node of stringsOf(part.value)) principals.push({ node, text: node.value, type, negated });
+      }
+    }
+  }
+  return principals;
 }
 
 function conditionsOf(block: JsonNode | undefined): readonly ConditionEntry[] {

@@ -1,4 +1,4 @@
-import { createScanner, printParseErrorCode, visit } from 'jsonc-parser';
+import { printParseErrorCode, visit } from 'jsonc-parser';
 import { type Span, span } from '../text/span.ts';
 import { templateMark } from './foreignText.ts';
 import type { JsonNode, Member, StringNode } from './jsonNode.ts';
@@ -54,38 +54,33 @@ const causes: Readonly<Record<string, SyntaxCause>> = {
  * Total: any text gives a result, and nothing throws. Nesting beyond 200 levels is not read.
  */
 export function parseValue(text: string, start: number): ParsedValue | undefined {
-  const tooDeep = offsetBeyond(text, start, deepest);
+  try {
+    return readValue(text, start, text.length);
+  } catch (stop) {
+    if (!(stop instanceof TooDeep)) throw stop;
+    const value = readValue(text, start, stop.offset);
+    return value && { ...value, faults: [{ span: span(stop.offset, stop.offset + 1), cause: 'nested too deeply' }] };
+  }
+}
+
+function readValue(text: string, start: number, end: number): ParsedValue | undefined {
   const builder = createBuilder(text, start);
-  visit(text.slice(start, tooDeep), builder.visitor, { allowTrailingComma: true, disallowComments: false });
-  const value = builder.finish();
-  if (value === undefined || tooDeep === undefined) return value;
-  return { ...value, faults: [{ span: span(tooDeep, tooDeep + 1), cause: 'nested too deeply' }] };
+  visit(text.slice(start, end), builder.visitor, { allowTrailingComma: true, disallowComments: false });
+  return builder.finish();
 }
 
 const deepest = 200;
 
-/**
- * Where the nesting of the value at `start` first exceeds a depth; the parser recurses and would run out of stack.
- * Counts what opens and closes with the parser's own tokens, and never fewer levels than the parser has open.
- */
-function offsetBeyond(text: string, start: number, depth: number): number | undefined {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(start);
-  const open: string[] = [];
-  do {
-    scanner.scan();
-    const offset = scanner.getTokenOffset();
-    const opened = scanner.getTokenLength() === 1 ? text[offset] : undefined;
-    if (opened === '{' || opened === '[') {
-      if (open.push(opened) > depth) return offset;
-    } else if (opened !== undefined && open.at(-1) === partners[opened]) {
-      open.pop();
-    }
-  } while (open.length > 0 && scanner.getPosition() < text.length);
-  return undefined;
-}
+/** Thrown through the parser, which recurses and would run out of stack, and offers no other way to stop it. */
+class TooDeep extends Error {
+  /** Where the level begins that is one too many. */
+  readonly offset: number;
 
-const partners: Readonly<Record<string, string>> = { '}': '{', ']': '[' };
+  constructor(offset: number) {
+    super('nested too deeply');
+    this.offset = offset;
+  }
+}
 
 interface OpenNode {
   readonly type: 'object' | 'array';
@@ -125,6 +120,7 @@ function createBuilder(text: string, shiftedBy: number) {
     else closeMember(node);
   };
   const begin = (type: OpenNode['type'], offset: number, length: number): void => {
+    if (open.length === deepest) throw new TooDeep(offset + shiftedBy);
     comma = undefined;
     advance(at(offset, length));
     open.push({ type, start: offset + shiftedBy, members: [], items: [], name: undefined });

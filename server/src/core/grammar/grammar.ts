@@ -1,4 +1,5 @@
 import { type Dialect, dialects, type Kind, kinds } from '../document/dialect.ts';
+import { lazy } from '../text/lazy.ts';
 import type { Localized } from '../text/locale.ts';
 import {
   type CombinationSchema,
@@ -70,26 +71,36 @@ export interface Grammar {
 
 /** The grammar of one dialect and kind. */
 export function grammarOf(dialect: Dialect, kind: Kind): Grammar {
-  return grammars[dialect][kind];
+  return grammars[dialect][kind]();
 }
 
-const grammars: Readonly<Record<Dialect, Readonly<Record<Kind, Grammar>>>> = {
+// Most policies need one of the six, so each is read when it is first asked for.
+const grammars: Readonly<Record<Dialect, Readonly<Record<Kind, () => Grammar>>>> = {
   ram: grammarsOf('ram'),
   iam: grammarsOf('iam'),
 };
 
-/** Every element name that any grammar knows, for recognising misspelt ones. */
-export const elementNames: { readonly policy: readonly string[]; readonly statement: readonly string[] } = {
-  policy: namesIn('policy'),
-  statement: namesIn('statement'),
+const namesOf: Readonly<Record<'policy' | 'statement', () => readonly string[]>> = {
+  policy: lazy(() => namesIn('policy')),
+  statement: lazy(() => namesIn('statement')),
 };
 
-function grammarsOf(dialect: Dialect): Readonly<Record<Kind, Grammar>> {
+/** Every element name that any grammar knows, for recognising misspelt ones. */
+export const elementNames: { readonly policy: readonly string[]; readonly statement: readonly string[] } = {
+  get policy() {
+    return namesOf.policy();
+  },
+  get statement() {
+    return namesOf.statement();
+  },
+};
+
+function grammarsOf(dialect: Dialect): Readonly<Record<Kind, () => Grammar>> {
   const files = schemaFiles[dialect];
   return {
-    permission: readGrammar(dialect, 'permission', files.permission),
-    trust: readGrammar(dialect, 'trust', files.trust),
-    resource: readGrammar(dialect, 'resource', files.resource),
+    permission: lazy(() => readGrammar(dialect, 'permission', files.permission)),
+    trust: lazy(() => readGrammar(dialect, 'trust', files.trust)),
+    resource: lazy(() => readGrammar(dialect, 'resource', files.resource)),
   };
 }
 

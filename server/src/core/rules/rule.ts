@@ -1,3 +1,4 @@
+import type { ActionStanding } from '../access/actionStanding.ts';
 import type { Catalogue, DialectCatalogue } from '../catalogue/catalogue.ts';
 import type { Dialect, Kind } from '../document/dialect.ts';
 import type {
@@ -80,6 +81,10 @@ export interface RuleContext<Message extends string = string, FixTitle extends s
   /** Which elements the policy's dialect and kind know. */
   readonly grammar: Grammar;
   readonly locale: Locale;
+  /** How an action of the policy stands; worked out once for all rules. */
+  standingOf(action: string): ActionStanding;
+  /** What several rules conclude from the policy as a whole, worked out once for all of them. */
+  once<Conclusion>(conclude: (policy: Policy) => Conclusion): Conclusion;
   report(finding: Finding<Message, FixTitle>): void;
 }
 

@@ -1,5 +1,13 @@
+import { type ActionStanding, actionStanding } from '../access/actionStanding.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Policy } from '../document/policy.ts';
+import type {
+  ActionElement,
+  ConditionEntry,
+  Policy,
+  PrincipalElement,
+  ResourceElement,
+  Statement,
+} from '../document/policy.ts';
 import type { PolicyDocument } from '../document/policyDocument.ts';
 import { grammarOf } from '../grammar/grammar.ts';
 import { type Locale, say } from '../text/locale.ts';
@@ -38,36 +46,76 @@ export function runRules(
   }
   for (const policy of document.policies) {
     const { dialect, kind } = policy.recognition;
+    const shared = sharedContext(document, policy, options);
+    const calls: Calls = { policy: [], statement: [], action: [], resource: [], principal: [], condition: [] };
     for (const { code, rule } of active) {
       if (rule.dialects?.includes(dialect) === false || rule.kinds?.includes(kind) === false) continue;
-      visitPolicy(policy, rule, {
-        document,
-        policy,
-        catalogue: options.catalogue[dialect],
-        catalogues: options.catalogue,
-        grammar: grammarOf(dialect, kind),
-        locale: options.locale,
-        report: reporter(code, rule, () => policy, options, problems),
-      });
+      addCalls(calls, rule, { ...shared, report: reporter(code, rule, () => policy, options, problems) });
     }
+    visitPolicy(policy, calls);
   }
   return problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.code, b.code));
 }
 
-function visitPolicy(policy: Policy, { visit }: Rule, context: RuleContext): void {
-  visit.policy?.(policy, context);
+/** What the rules of one policy have in common: what it is judged by, and what is worked out for the first that asks. */
+function sharedContext(
+  document: PolicyDocument,
+  policy: Policy,
+  { catalogue: catalogues, locale }: RunOptions,
+): Omit<RuleContext, 'report'> {
+  const { dialect, kind } = policy.recognition;
+  const standings = new Map<string, ActionStanding>();
+  const conclusions = new Map<(policy: Policy) => unknown, unknown>();
+  return {
+    document,
+    policy,
+    catalogue: catalogues[dialect],
+    catalogues,
+    grammar: grammarOf(dialect, kind),
+    locale,
+    standingOf(action) {
+      const known = standings.get(action);
+      if (known !== undefined) return known;
+      const standing = actionStanding(action, dialect, catalogues);
+      standings.set(action, standing);
+      return standing;
+    },
+    once<Conclusion>(conclude: (policy: Policy) => Conclusion): Conclusion {
+      if (!conclusions.has(conclude)) conclusions.set(conclude, conclude(policy));
+      return conclusions.get(conclude) as Conclusion;
+    },
+  };
+}
+
+/** The callbacks of every rule for one policy, each bound to its rule's context, by what they look at. */
+interface Calls {
+  readonly policy: ((policy: Policy) => void)[];
+  readonly statement: ((statement: Statement) => void)[];
+  readonly action: ((action: ActionElement, statement: Statement) => void)[];
+  readonly resource: ((resource: ResourceElement, statement: Statement) => void)[];
+  readonly principal: ((principal: PrincipalElement, statement: Statement) => void)[];
+  readonly condition: ((condition: ConditionEntry, statement: Statement) => void)[];
+}
+
+function addCalls(calls: Calls, { visit }: Rule, context: RuleContext): void {
+  const { policy, statement, action, resource, principal, condition } = visit;
+  if (policy !== undefined) calls.policy.push((each) => policy(each, context));
+  if (statement !== undefined) calls.statement.push((each) => statement(each, context));
+  if (action !== undefined) calls.action.push((each, owner) => action(each, context, owner));
+  if (resource !== undefined) calls.resource.push((each, owner) => resource(each, context, owner));
+  if (principal !== undefined) calls.principal.push((each, owner) => principal(each, context, owner));
+  if (condition !== undefined) calls.condition.push((each, owner) => condition(each, context, owner));
+}
+
+/** One walk for all rules. */
+function visitPolicy(policy: Policy, calls: Calls): void {
+  for (const call of calls.policy) call(policy);
   for (const statement of policy.statements) {
-    visit.statement?.(statement, context);
-    if (visit.action !== undefined) for (const action of statement.actions) visit.action(action, context, statement);
-    if (visit.resource !== undefined) {
-      for (const resource of statement.resources) visit.resource(resource, context, statement);
-    }
-    if (visit.principal !== undefined) {
-      for (const principal of statement.principals) visit.principal(principal, context, statement);
-    }
-    if (visit.condition !== undefined) {
-      for (const condition of statement.conditions) visit.condition(condition, context, statement);
-    }
+    for (const call of calls.statement) call(statement);
+    for (const action of statement.actions) for (const call of calls.action) call(action, statement);
+    for (const resource of statement.resources) for (const call of calls.resource) call(resource, statement);
+    for (const principal of statement.principals) for (const call of calls.principal) call(principal, statement);
+    for (const condition of statement.conditions) for (const call of calls.condition) call(condition, statement);
   }
 }
 

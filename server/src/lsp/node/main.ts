@@ -9,15 +9,23 @@ import { startServer } from '../server.ts';
 // The bundle is CommonJS, and its facts and pages lie beside it.
 const here = __dirname;
 
-const host: Host = {
-  readCatalogue: (part) => readFile(join(here, `catalogue.${part}.json`), 'utf8'),
-  rulePage: (code) => pathToFileURL(join(here, 'rules', `${code}.md`)).href,
-  schedule: (run) => void setImmediate(run),
-};
-
 if (process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument))) {
+  // The disk works while client and server greet each other.
+  const facts = { ram: readFacts('ram'), iam: readFacts('iam') };
+  const host: Host = {
+    readCatalogue: (part) => facts[part],
+    rulePage: (code) => pathToFileURL(join(here, 'rules', `${code}.md`)).href,
+    schedule: (run) => void setImmediate(run),
+  };
   startServer(createConnection(ProposedFeatures.all), host);
 } else {
   process.stderr.write('Say how to talk to the server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.\n');
   process.exitCode = 2;
+}
+
+function readFacts(part: Parameters<Host['readCatalogue']>[0]): Promise<string> {
+  const text = readFile(join(here, `catalogue.${part}.json`), 'utf8');
+  // Whoever asks for the text learns of a failure; until then it must not end the process.
+  text.catch(() => {});
+  return text;
 }

@@ -99,8 +99,10 @@ const cases: readonly Case[] = [
   {
     title: 'two colons',
     text: policy('"Effect":: "Allow", ', action, resource),
-    at: '"Effect"',
-    message: '"Effect" has no value.',
+    at: ':',
+    message: '":" is out of place here.',
+    fix: 'narrows: Remove :',
+    after: whole,
   },
   {
     title: 'a list in braces',
@@ -176,7 +178,7 @@ const cases: readonly Case[] = [
     title: 'a quote missing behind a name',
     text: `{"Version": "1", "Statement": [{\n  "Effect: "Allow",\n  ${action}${resource}\n}]}`,
     at: '"Effect: "Allow",',
-    message: 'A double quote is missing on this line: "Effect: "Allow",',
+    message: 'The double quotes on this line do not pair up: "Effect: "Allow",',
     fix: 'narrows: Insert "',
     after: `{"Version": "1", "Statement": [{\n  "Effect": "Allow",\n  ${action}${resource}\n}]}`,
   },
@@ -184,7 +186,7 @@ const cases: readonly Case[] = [
     title: 'a quote missing behind a value',
     text: `{\n  "Effect": "Allow,\n  ${action}${resource}\n}`,
     at: '"Effect": "Allow,',
-    message: 'A double quote is missing on this line: "Effect": "Allow,',
+    message: 'The double quotes on this line do not pair up: "Effect": "Allow,',
     fix: 'narrows: Insert "',
     after: `{\n  "Effect": "Allow",\n  ${action}${resource}\n}`,
   },
@@ -192,7 +194,7 @@ const cases: readonly Case[] = [
     title: 'a quote missing before an item',
     text: `{\n  ${effect}"Action": [\n    kms:ListKeys",\n    "kms:ListAliases"\n  ],\n  ${resource}\n}`,
     at: 'kms:ListKeys",',
-    message: 'A double quote is missing on this line: kms:ListKeys",',
+    message: 'The double quotes on this line do not pair up: kms:ListKeys",',
     fix: 'narrows: Insert "',
     after: `{\n  ${effect}"Action": [\n    "kms:ListKeys",\n    "kms:ListAliases"\n  ],\n  ${resource}\n}`,
   },
@@ -200,7 +202,7 @@ const cases: readonly Case[] = [
     title: 'a quote missing at the end of the last line',
     text: `{\n  ${effect}${action}\n  "Resource": "*\n}`,
     at: '"Resource": "*',
-    message: 'A double quote is missing on this line: "Resource": "*',
+    message: 'The double quotes on this line do not pair up: "Resource": "*',
     fix: 'narrows: Insert "',
     after: `{\n  ${effect}${action}\n  "Resource": "*"\n}`,
   },
@@ -229,11 +231,114 @@ const cases: readonly Case[] = [
     after: policy(effect, '"Action": ["kms:ListKeys"], ', resource),
   },
   {
-    title: 'a closing bracket that nothing opened',
-    text: policy(effect, action, `${resource}]`),
+    title: 'a closing bracket whose partner is missing before a string',
+    text: policy(effect, action, '"Resource": "*"]'),
     at: ']',
     message: '"]" stands here while a "{" is still open.',
-    fix: 'narrows: Remove ]',
+    fix: 'narrows: Insert [',
+    after: policy(effect, action, '"Resource": ["*"]'),
+  },
+  {
+    title: 'a closing bracket whose partner is missing before an object',
+    text: whole.replace('[{', '{'),
+    at: ']',
+    message: '"]" stands here while a "{" is still open.',
+    fix: 'narrows: Insert [',
+    after: whole,
+  },
+  {
+    title: 'a closing brace too many within a list',
+    text: policy(effect, '"Action": ["kms:ListKeys"}], ', resource),
+    at: '}',
+    message: '"}" stands here while a "[" is still open.',
+    fix: 'narrows: Remove }',
+    after: policy(effect, '"Action": ["kms:ListKeys"], ', resource),
+  },
+  {
+    title: 'a member that stands in a list',
+    text: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases", ', resource),
+    at: '"Resource"',
+    message: '"Resource" stands here while a "[" is still open.',
+    fix: 'narrows: Insert ]',
+    after: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases"], ', resource),
+  },
+  {
+    title: 'a block that the indentation says is to be closed earlier',
+    text: `{\n  "Version": "1",\n  "Statement": [\n    {\n      "Condition": {\n        "Bool": {"acs:MFAPresent": "true"},\n      ${effect}${action}${resource}\n    }\n  ]\n}`,
+    at: ']',
+    message: '"]" stands here while a "{" is still open.',
+    fix: 'narrows: Insert }',
+    after: `{\n  "Version": "1",\n  "Statement": [\n    {\n      "Condition": {\n        "Bool": {"acs:MFAPresent": "true"}\n      },\n      ${effect}${action}${resource}\n    }\n  ]\n}`,
+  },
+  {
+    title: 'a member whose statement lacks its brace',
+    text: `{"Version": "1", "Statement": [{${effect}${action}${resource}}, ${effect}${action}${resource}}]}`,
+    at: '"Effect"',
+    message: '"Effect" stands here while a "[" is still open.',
+    fix: 'narrows: Insert {',
+    after: `{"Version": "1", "Statement": [{${effect}${action}${resource}}, {${effect}${action}${resource}}]}`,
+  },
+  {
+    title: 'an object that lacks its brace',
+    text: policy(effect, action, resource, ', "Condition": "Bool": {"acs:MFAPresent": "true"}}'),
+    at: ':',
+    message: '":" is out of place here.',
+    fix: 'narrows: Insert {',
+    after: policy(effect, action, resource, ', "Condition": {"Bool": {"acs:MFAPresent": "true"}}'),
+  },
+  {
+    title: 'a list of several that lacks its bracket',
+    text: policy(effect, '"Action": "kms:ListKeys", "kms:ListAliases"], ', resource),
+    at: ']',
+    message: '"]" stands here while a "{" is still open.',
+    fix: 'narrows: Insert [',
+    after: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases"], ', resource),
+  },
+  ...(['[[', ']]'] as const).map((doubled) => ({
+    title: `${doubled} for ${doubled.slice(1)}`,
+    text: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases"], ', resource).replace(
+      doubled === '[[' ? '["kms' : '"],',
+      doubled === '[[' ? '[["kms' : '"]],',
+    ),
+    at: doubled === '[[' ? '"Resource"' : ']',
+    message:
+      doubled === '[['
+        ? '"Resource" stands here while a "[" is still open.'
+        : '"]" stands here while a "{" is still open.',
+    fix: `narrows: Remove ${doubled.slice(1)}`,
+    after: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases"], ', resource),
+  })),
+  {
+    title: 'a statement that is not closed before the next',
+    text: `{"Version": "1", "Statement": [{${effect}${action}${resource}, {${effect}${action}${resource}}]}`,
+    at: '{',
+    message: 'A name in double quotes is missing before "{".',
+    fix: 'narrows: Insert }',
+    after: `{"Version": "1", "Statement": [{${effect}${action}${resource}}, {${effect}${action}${resource}}]}`,
+  },
+  {
+    title: 'two braces for one',
+    text: whole.replace('[{', '[{{'),
+    at: '{',
+    message: 'A name in double quotes is missing before "{".',
+    fix: 'narrows: Remove {',
+    after: whole,
+  },
+  {
+    title: 'a quote too many',
+    text: policy(effect, '"Action": ["kms:ListKeys", ""kms:ListAliases"], ', resource),
+    at: policy(effect, '"Action": ["kms:ListKeys", ""kms:ListAliases"], ', resource),
+    message:
+      'The double quotes on this line do not pair up: {"Version": "1", "Statement": [{"Effect": "Allow", "Action":…',
+    fix: 'narrows: Remove "',
+    after: policy(effect, '"Action": ["kms:ListKeys", "kms:ListAliases"], ', resource),
+  },
+  {
+    title: 'a policy whose first brace is missing',
+    text: whole.slice(1),
+    at: '"Version"',
+    message: '"Version" stands here without the braces of a policy around it.',
+    fix: 'narrows: Insert {',
     after: whole,
   },
   {
@@ -421,6 +526,15 @@ suite(code, () => {
       toldBy(code, `See ${broken} and ${broken}.`, { languageId: 'markdown' }).map(({ message }) => message),
       ['A comma is missing before "Action".', 'A comma is missing before "Action".'],
     );
+  });
+
+  test('tells nothing of what a value that ended too early leaves outside', () => {
+    const text = `{"Version": "1", "Statement" [{${effect}${action}${resource}}, {${effect}${action}${resource}}]}`;
+    assert.deepEqual(
+      toldBy(code, text).map(({ message }) => message),
+      ['A colon is missing between "Statement" and its value.'],
+    );
+    assert.deepEqual(afterFixesOf(code, text), [text.replace(' [', ': ['), 0]);
   });
 
   test('shows what was opened and not closed', () => {

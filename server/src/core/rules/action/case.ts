@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { replaceAction, replaceTitles } from './replaceAction.ts';
 
@@ -13,8 +12,8 @@ const rule: Rule = defineRule({
   },
   fixTitles: replaceTitles,
   visit: {
-    action({ node, text }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'legal' || standing.spelling === text) return;
       const { spelling } = standing;
       report({

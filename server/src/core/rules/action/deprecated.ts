@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 /** An action that the vendor marks as deprecated; a hint only, since published system policies still hold some. */
@@ -11,8 +10,8 @@ const rule: Rule = defineRule({
     },
   },
   visit: {
-    action({ node, text }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'legal' || standing.action?.deprecated !== true) return;
       report({
         at: node.span,

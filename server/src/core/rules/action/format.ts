@@ -1,5 +1,4 @@
 import { repairedAction, strangeCharacterOf } from '../../access/actionFormat.ts';
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { replaceAction, replaceTitles } from './replaceAction.ts';
 
@@ -46,8 +45,8 @@ const rule: Rule = defineRule({
   },
   fixTitles: replaceTitles,
   visit: {
-    action({ node, text }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'malformed') return;
       const { fault } = standing;
       report({

@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 /** A pattern that stands for nothing. */
@@ -15,8 +14,8 @@ const rule: Rule = defineRule({
     },
   },
   visit: {
-    action({ node, text }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       const source = [catalogue.dialect.toUpperCase(), catalogue.date];
       if (standing.kind === 'no match') {
         const { prefix, actionList } = standing.service;

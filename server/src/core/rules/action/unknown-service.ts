@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { replaceAction, replaceTitles } from './replaceAction.ts';
 
@@ -17,8 +16,8 @@ const rule: Rule = defineRule({
   },
   fixTitles: replaceTitles,
   visit: {
-    action({ node, text, pattern }, { catalogue, catalogues, locale, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text, pattern }, { catalogue, locale, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'unknown service') return;
       const near = catalogue.nearestService(standing.prefix);
       const known = near === undefined ? [] : [near.prefix, near.title[locale]];

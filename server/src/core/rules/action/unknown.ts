@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { replaceAction, replaceTitles } from './replaceAction.ts';
 
@@ -17,8 +16,8 @@ const rule: Rule = defineRule({
   },
   fixTitles: replaceTitles,
   visit: {
-    action({ node, text }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'unknown') return;
       const near = catalogue.nearestAction(text);
       report({

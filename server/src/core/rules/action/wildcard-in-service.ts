@@ -1,5 +1,4 @@
 import { isAnyAction } from '../../access/actionFormat.ts';
-import { actionStanding } from '../../access/actionStanding.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 /** A wildcard before the colon: IAM rejects it, RAM takes it for more than a reader may see. */
@@ -16,8 +15,8 @@ const rule: Rule = defineRule({
     },
   },
   visit: {
-    action({ node, text, pattern }, { catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text, pattern }, { catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'service pattern') return;
       if (catalogue.dialect === 'iam') {
         const isAll = isAnyAction(pattern.service ?? '') && isAnyAction(pattern.name);

@@ -1,4 +1,3 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import type { Action } from '../../catalogue/catalogue.ts';
 import type { Policy } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
@@ -19,8 +18,8 @@ const rule: Rule = defineRule({
   },
   fixTitles: replaceTitles,
   visit: {
-    action({ node, text }, { policy, catalogue, catalogues, report }) {
-      const standing = actionStanding(text, catalogue.dialect, catalogues);
+    action({ node, text }, { policy, catalogue, standingOf, report }) {
+      const standing = standingOf(text);
       if (standing.kind !== 'wrong service') return;
       const [best, ...others] = homesInUse(standing.homes, policy);
       if (best === undefined) return;

@@ -1,9 +1,8 @@
-import { actionStanding } from '../../access/actionStanding.ts';
 import type { Action, Catalogue } from '../../catalogue/catalogue.ts';
 import type { ActionPattern } from '../../document/actionPattern.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
-import { defineRule, type Rule } from '../rule.ts';
+import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
@@ -30,9 +29,10 @@ const rule: Rule = defineRule({
     replace: { en: 'Replace with "{0}"', 'zh-cn': '替换为“{0}”' },
   },
   visit: {
-    action({ node, text, pattern }, { policy, catalogues, locale, report }, statement) {
+    action({ node, text, pattern }, context, statement) {
+      const { policy, catalogues, locale, report } = context;
       const { dialect } = policy.recognition;
-      if (!isForeignAction(text, dialect, catalogues) || isForeignStatement(statement, policy)) return;
+      if (!isForeignAction(text, context) || isForeignStatement(statement, context)) return;
       const foreign = otherDialect(dialect);
       const prefix = pattern.service ?? '';
       const services = catalogues.counterparts(prefix, foreign);
@@ -55,10 +55,13 @@ const rule: Rule = defineRule({
 
 export default rule;
 
-function isForeignAction(text: string, dialect: Dialect, catalogues: Catalogue): boolean {
-  if (actionStanding(text, dialect, catalogues).kind === 'foreign service') return true;
+function isForeignAction(
+  text: string,
+  { catalogue, catalogues, standingOf }: Pick<RuleContext, 'catalogue' | 'catalogues' | 'standingOf'>,
+): boolean {
+  if (standingOf(text).kind === 'foreign service') return true;
   // AWS has a "ram" of its own, Resource Access Manager, but none of its actions has a name of Alibaba Cloud's.
-  return dialect === 'iam' && /^ram:/i.test(text) && catalogues.ram.action(text) !== undefined;
+  return catalogue.dialect === 'iam' && /^ram:/i.test(text) && catalogues.ram.action(text) !== undefined;
 }
 
 /** Actions of that very name in the services that do the same, the best known first. */

@@ -13,8 +13,7 @@ const rule: Rule = defineRule({
     policy(policy, { report }) {
       const { dialectFrom, evidence } = policy.recognition;
       // Where signs contradict each other, the rule that knows the foreign one tells.
-      const clouds = new Set(evidence.map(({ dialect }) => dialect));
-      if (dialectFrom !== 'default' || clouds.size > 1) return;
+      if (dialectFrom !== 'default' || new Set(evidence.map(({ dialect }) => dialect)).size > 1) return;
       report({ at: span(policy.span.start, policy.span.start + 1), message: 'ambiguous' });
     },
   },

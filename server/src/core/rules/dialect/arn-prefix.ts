@@ -53,9 +53,10 @@ function check(
   { node, text }: ResourceElement | PrincipalElement,
   place: 'resource' | 'principal',
   statement: Statement,
-  { policy, catalogues, report }: Context,
+  context: Context,
 ): void {
-  if (!isForeignArn(text, policy) || isForeignStatement(statement, policy)) return;
+  const { policy, catalogues, report } = context;
+  if (!isForeignArn(text, policy) || isForeignStatement(statement, context)) return;
   const from = otherDialect(policy.recognition.dialect);
   const doubled = /^arn:(acs:.*)$/.exec(text)?.[1];
   const counterpart =

@@ -29,10 +29,11 @@ const rule: Rule = defineRule({
     replace: { en: 'Replace with "{0}"', 'zh-cn': '替换为“{0}”' },
   },
   visit: {
-    condition({ key, operator }, { policy, catalogues, report }, statement) {
+    condition({ key, operator }, context, statement) {
+      const { policy, catalogues, report } = context;
       const { dialect } = policy.recognition;
       const foreign = otherDialect(dialect);
-      if (!isForeignKey(key.value, dialect, catalogues) || isForeignStatement(statement, policy)) return;
+      if (!isForeignKey(key.value, dialect, catalogues) || isForeignStatement(statement, context)) return;
       const counterpart = catalogues.conditionKeyCounterpart(key.value, foreign);
       if (counterpart === undefined) {
         report({ at: key.span, message: foreign, args: [key.value] });

@@ -1,5 +1,5 @@
 import { defineRule, type Rule } from '../rule.ts';
-import { cleanEvidence, isForeignStatement, otherDialect } from './otherCloud.ts';
+import { clearStatements, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
   level: 'error',
@@ -18,24 +18,26 @@ const rule: Rule = defineRule({
     },
   },
   visit: {
-    statement(statement, { policy, report }) {
-      if (!isForeignStatement(statement, policy)) return;
-      const { dialect } = policy.recognition;
-      const sign = strongest(cleanEvidence(statement, otherDialect(dialect), policy));
-      const own = strongest(policy.statements.flatMap((other) => cleanEvidence(other, dialect, policy) ?? []));
-      if (sign === undefined) return;
-      report({
-        at: sign.span,
-        message: otherDialect(dialect),
-        args: [sign.text],
-        related: own === undefined ? [] : [{ at: own.span, message: 'other', args: [own.text] }],
-      });
+    policy(policy, { once, report }) {
+      const { own, foreign } = once(clearStatements);
+      const other = strongest([...own.values()].flat());
+      if (other === undefined) return;
+      for (const evidence of foreign.values()) {
+        const sign = strongest(evidence);
+        if (sign === undefined) continue;
+        report({
+          at: sign.span,
+          message: otherDialect(policy.recognition.dialect),
+          args: [sign.text],
+          related: [{ at: other.span, message: 'other', args: [other.text] }],
+        });
+      }
     },
   },
 });
 
 export default rule;
 
-function strongest<Part extends { readonly weight: number }>(evidence: readonly Part[] | undefined): Part | undefined {
-  return evidence?.toSorted((a, b) => b.weight - a.weight)[0];
+function strongest<Part extends { readonly weight: number }>(evidence: readonly Part[]): Part | undefined {
+  return evidence.toSorted((a, b) => b.weight - a.weight)[0];
 }

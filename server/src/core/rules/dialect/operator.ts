@@ -26,10 +26,11 @@ const rule: Rule = defineRule({
     replace: { en: 'Replace with "{0}"', 'zh-cn': '替换为“{0}”' },
   },
   visit: {
-    condition(entry, { policy, catalogues, report }, statement) {
+    condition(entry, context, statement) {
+      const { catalogues, report } = context;
       const entries = statement.conditions.filter(({ operator }) => operator === entry.operator);
       // The operator stands once for all its keys.
-      if (entries[0] !== entry || isForeignStatement(statement, policy)) return;
+      if (entries[0] !== entry || isForeignStatement(statement, context)) return;
       const { span: at, value: text } = entry.operator;
       const { modifier, base, ifExists } = partsOf(text);
       const isForeign = isForeignOperator(base, catalogues);

@@ -28,10 +28,11 @@ const rule: Rule = defineRule({
     rename: { en: 'Rename to "{0}"', 'zh-cn': '重命名为“{0}”' },
   },
   visit: {
-    statement(statement, { policy, catalogues, report }) {
+    statement(statement, context) {
+      const { policy, catalogues, report } = context;
       const { dialect } = policy.recognition;
-      if (isForeignStatement(statement, policy)) return;
       const owners = [...elementsNamed(statement, 'Principal'), ...elementsNamed(statement, 'NotPrincipal')];
+      if (owners.length === 0 || isForeignStatement(statement, context)) return;
       for (const owner of owners.flatMap(({ member: { value } }) => (value?.type === 'object' ? [value] : []))) {
         for (const { name } of owner.members.filter((member) => isForeignPrincipalType(member.name.value, dialect))) {
           if (name.value === 'CanonicalUser') {

@@ -33,10 +33,11 @@ const rule: Rule = defineRule({
     replace: { en: 'Replace with "{0}"', 'zh-cn': '替换为“{0}”' },
   },
   visit: {
-    principal({ node, text, type }, { policy, catalogues, locale, report }, statement) {
+    principal({ node, text, type }, context, statement) {
+      const { policy, catalogues, locale, report } = context;
       const foreign = otherDialect(policy.recognition.dialect);
       const service = type?.value === 'Service' ? domains[foreign].exec(text)?.groups?.['service'] : undefined;
-      if (service === undefined || isForeignStatement(statement, policy)) return;
+      if (service === undefined || isForeignStatement(statement, context)) return;
       const counterparts = counterpartPrincipals(service, foreign, catalogues);
       const quoted = counterparts.map((counterpart) => `"${counterpart}"`).join(locale === 'en' ? ' or ' : '或');
       report({

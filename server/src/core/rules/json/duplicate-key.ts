@@ -21,7 +21,7 @@ const rule: Rule = defineRule({
   },
   visit: {
     policy({ node, recognition: { dialect } }, { document: { text }, report }) {
-      for (const { owner, members, inCondition } of repeatedMembers(node, false)) {
+      for (const { owner, members, inCondition } of repeatedMembers(node)) {
         const last = members.at(-1);
         if (last === undefined) continue;
         const name = last.name.value;
@@ -50,14 +50,26 @@ interface Repeated {
 }
 
 /** Members of the same name in one object, in the order of the text. */
-function* repeatedMembers(node: JsonNode, inCondition: boolean): Generator<Repeated> {
-  if (node.type === 'array') for (const item of node.items) yield* repeatedMembers(item, inCondition);
+function repeatedMembers(node: JsonNode): readonly Repeated[] {
+  const found: Repeated[] = [];
+  collectRepeated(node, false, found);
+  return found;
+}
+
+function collectRepeated(node: JsonNode, inCondition: boolean, found: Repeated[]): void {
+  if (node.type === 'array') for (const item of node.items) collectRepeated(item, inCondition, found);
   if (node.type !== 'object') return;
-  const byName = new Map<string, Member[]>();
-  for (const member of node.members) byName.set(member.name.value, [...(byName.get(member.name.value) ?? []), member]);
-  for (const members of byName.values()) if (members.length > 1) yield { owner: node, members, inCondition };
-  for (const { name, value } of node.members) {
-    if (value !== undefined) yield* repeatedMembers(value, inCondition || name.value === 'Condition');
+  const { members } = node;
+  const names = new Set<string>();
+  for (const { name } of members) names.add(name.value);
+  if (names.size < members.length) {
+    for (const name of names) {
+      const same = members.filter((member) => member.name.value === name);
+      if (same.length > 1) found.push({ owner: node, members: same, inCondition });
+    }
+  }
+  for (const { name, value } of members) {
+    if (value !== undefined) collectRepeated(value, inCondition || name.value === 'Condition', found);
   }
 }
 

@@ -1,5 +1,5 @@
 import { objectsIn, type StringNode } from '../../document/jsonNode.ts';
-import { isInvisible, plainFor } from '../../document/lookalikes.ts';
+import { holdsInvisible, plainFor } from '../../document/lookalikes.ts';
 import { elementsNamed, type Policy } from '../../document/policy.ts';
 import type { PolicyDocument } from '../../document/policyDocument.ts';
 import type { Edit } from '../../text/edit.ts';
@@ -43,6 +43,7 @@ const rule: Rule = defineRule({
       }
     },
     policy(policy, { document, locale, report }) {
+      if (!holdsInvisible(document.text)) return;
       for (const node of exactStrings(policy)) {
         for (const at of runsInside(document.text, node)) {
           report({
@@ -87,7 +88,7 @@ function runsOutside({ text, json }: PolicyDocument): readonly Run[] {
 function runsInside(text: string, { span: { start, end } }: StringNode): readonly Span[] {
   const runs: Span[] = [];
   for (let index = start; index < end; index++) {
-    if (!isInvisible(text.charAt(index))) continue;
+    if (!holdsInvisible(text.charAt(index))) continue;
     const last = runs.at(-1);
     if (last?.end === index) runs[runs.length - 1] = span(last.start, index + 1);
     else runs.push(span(index, index + 1));

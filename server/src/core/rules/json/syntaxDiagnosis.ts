@@ -3,11 +3,15 @@ import type { Token } from '../../document/tokens.ts';
 import { type Span, span } from '../../text/span.ts';
 import { escapeDiagnosis } from './syntaxEscapes.ts';
 import {
+  closerOf,
   closing,
+  closingInnermost,
   closingUpTo,
+  doubledOpening,
   firstThatWorks,
   insertion,
-  quoteInsertions,
+  listOpening,
+  quoteRepairs,
   quoting,
   type Repair,
   removal,
@@ -60,7 +64,8 @@ function interpolationDiagnosis(site: FaultSite): Diagnosis | undefined {
 
 /** The text, or in prose the policy, stops before all is closed. */
 function endDiagnosis(site: FaultSite): Diagnosis | undefined {
-  const { document, open, previous, next } = site;
+  const { document, open, tokens, next } = site;
+  const previous = tokens.at(-1);
   if (previous === undefined || open.length === 0) return undefined;
   const isOver = next.type === 'end';
   const mayBeOver = document.host === 'prose' && /[\r\n]/.test(document.text.slice(previous.end, next.start));
@@ -94,7 +99,14 @@ function mismatchDiagnosis(site: FaultSite): Diagnosis | undefined {
     message: 'mismatched',
     args: [`"${next.type}"`, `"${opener.type}"`],
     related: [{ at: spanOf(opener), message: 'open', args: [`"${opener.type}"`] }],
-    fixes: firstThatWorks(site, [...closingUpTo(site, next), replacement, removal(site, spanOf(next))]),
+    fixes: firstThatWorks(site, [
+      ...doubledOpening(site),
+      ...(site.tokens.at(-1)?.type === next.type ? [removal(site, spanOf(next))] : []),
+      ...closingUpTo(site, next),
+      replacement,
+      ...(next.type === ']' ? listOpening(site) : []),
+      removal(site, spanOf(next)),
+    ]),
   };
 }
 
@@ -107,18 +119,21 @@ function quoteDiagnosis(site: FaultSite): Diagnosis | undefined {
     at: line,
     message: 'quote',
     args: [shownAs(site, line)],
-    fixes: firstThatWorks(site, quoteInsertions(site)),
+    fixes: firstThatWorks(site, quoteRepairs(site)),
   };
 }
 
 function tokenDiagnosis(site: FaultSite): Diagnosis {
-  const { fault, previous, next } = site;
+  const { fault, tokens, open, next } = site;
+  const previous = tokens.at(-1);
   if (next.type === 'word') return wordDiagnosis(site, next);
   const at = spanOf(next);
   const args = [named(site, at)];
   const behind = previous?.end ?? at.start;
   switch (fault.cause) {
     case 'comma missing':
+      if (next.type === ':' && previous !== undefined && open.at(-1)?.type === '[')
+        return memberDiagnosis(site, previous);
       if (next.type === ':') break;
       return { at, message: 'comma', args, fixes: firstThatWorks(site, [insertion(behind, ',')]) };
     case 'colon missing':
@@ -131,14 +146,30 @@ function tokenDiagnosis(site: FaultSite): Diagnosis {
       };
     case 'name missing':
     case 'value missing':
-      if (previous?.type === ':') return valueDiagnosis(site, previous);
+      if (previous?.type === ':' && next.type !== ':') return valueDiagnosis(site, previous);
       if (next.type === ',') return { at, message: 'comma too many', fixes: firstThatWorks(site, [removal(site, at)]) };
-      if (fault.cause === 'name missing' && next.type !== ':') return { at, message: 'name', args };
+      if (fault.cause === 'name missing' && next.type !== ':') {
+        const doubled = previous?.type === '{' ? [removal(site, at)] : [];
+        return { at, message: 'name', args, fixes: firstThatWorks(site, [...doubled, ...closingInnermost(site, 0)]) };
+      }
       break;
     default:
       break;
   }
-  return { at, message: 'unexpected', args, fixes: firstThatWorks(site, [removal(site, at)]) };
+  const opening = previous === undefined || next.type !== ':' ? [] : [insertion(previous.start, '{')];
+  return { at, message: 'unexpected', args, fixes: firstThatWorks(site, [removal(site, at), ...opening]) };
+}
+
+/** The name of a member stands in a list, which was to be closed before it. */
+function memberDiagnosis(site: FaultSite, name: Token): Diagnosis {
+  const at = spanOf(name);
+  return {
+    at,
+    message: 'mismatched',
+    args: [named(site, at), '"["'],
+    related: site.open.slice(-1).map((opener) => ({ at: spanOf(opener), message: 'open', args: ['"["'] })),
+    fixes: firstThatWorks(site, [...doubledOpening(site), ...closingInnermost(site, 1), insertion(at.start, '{')]),
+  };
 }
 
 /** A name and a colon with nothing behind them. */
@@ -170,14 +201,16 @@ function wordDiagnosis(site: FaultSite, word: Token): Diagnosis {
 /** The sign itself, alone or with the comma on one of its sides. */
 function ellipsisRemovals(site: FaultSite, { start, end }: Span): readonly Repair[] {
   const behind = /^\s*,/.exec(site.document.json.plain.slice(end, end + 40))?.[0].length ?? 0;
-  const before = site.previous?.type === ',' ? site.previous.start : start;
+  const previous = site.tokens.at(-1);
+  const before = previous?.type === ',' ? previous.start : start;
   return [span(before, end), span(start, end + behind), span(start, end)].map((at) => removal(site, at));
 }
 
 /** `{"arn:…"}`: a list in the wrong brackets. */
 function setDiagnosis(site: FaultSite): Diagnosis {
-  const { document, open, previous } = site;
+  const { document, open, tokens } = site;
   const opener = open.at(-1);
+  const previous = tokens.at(-1);
   const name = previous === undefined ? spanOf(site.next) : spanOf(previous);
   const closer = document.json.plain.indexOf('}', site.next.start);
   const edits =
@@ -187,12 +220,9 @@ function setDiagnosis(site: FaultSite): Diagnosis {
           { span: spanOf(opener), text: '[' },
           { span: span(closer, closer + 1), text: ']' },
         ];
-  const fixes = firstThatWorks(site, edits.length === 0 ? [] : [{ title: 'brackets', grade: 'narrows', edits }]);
+  const brackets: readonly Repair[] = edits.length === 0 ? [] : [{ title: 'brackets', grade: 'narrows', edits }];
+  const fixes = firstThatWorks(site, [...brackets, ...listOpening(site)]);
   return { at: name, message: 'set', args: [shownAs(site, name)], fixes };
-}
-
-function closerOf({ type }: Token): '}' | ']' {
-  return type === '{' ? '}' : ']';
 }
 
 function spanOf({ start, end }: Token): Span {

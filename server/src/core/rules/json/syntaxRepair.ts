@@ -51,42 +51,116 @@ export function removal(site: FaultSite, at: Span): Repair {
 
 /** Closes all that is open, behind the last token that still belongs to it. */
 export function closing(site: FaultSite): readonly Repair[] {
-  return closingUpTo(site, undefined);
+  return [...closingByIndent(site), ...closingBehind(site, site.tokens.length, 0)];
 }
 
 /** Closes what has been opened since the opening bracket that `closer` belongs to. */
-export function closingUpTo(
-  { document: { text }, open, previous }: FaultSite,
-  closer: Token | undefined,
-): readonly Repair[] {
-  const kept =
-    closer === undefined ? 0 : open.findLastIndex(({ type }) => type === (closer.type === '}' ? '{' : '[')) + 1;
-  if (previous === undefined || (closer !== undefined && kept === 0)) return [];
-  const isComma = previous.type === ',';
-  const at = span(isComma ? previous.start : previous.end, previous.end);
-  const closers = open
-    .slice(kept)
-    .toReversed()
-    .map((opener) => {
-      const isSpread = /[\r\n]/.test(text.slice(opener.start, at.start));
-      return (isSpread ? lineBreak(text) + lineIndent(text, opener.start) : '') + (opener.type === '{' ? '}' : ']');
-    });
-  const written = closers.join('');
-  return [
-    { title: 'insert', args: [written.replace(/\s/g, '')], grade: 'narrows', edits: [{ span: at, text: written }] },
-  ];
+export function closingUpTo(site: FaultSite, closer: Token): readonly Repair[] {
+  const kept = site.open.findLastIndex(({ type }) => type === (closer.type === '}' ? '{' : '[')) + 1;
+  return kept === 0 ? [] : [...closingByIndent(site), ...closingBehind(site, site.tokens.length, kept)];
 }
 
-/** Puts a double quote at each place of a line where a string may begin or end, from its start to its end. */
-export function* quoteInsertions({ document: { text }, line }: FaultSite): Generator<Repair> {
-  const offsets = new Set([line.start]);
+/** Closes the innermost list or object before its last `left` tokens, which were meant to stand behind it. */
+export function closingInnermost(site: FaultSite, left: number): readonly Repair[] {
+  return closingBehind(site, site.tokens.length - left, site.open.length - 1);
+}
+
+/** Closes a bracket before the first line that is indented no deeper than its own, as its content would be. */
+function closingByIndent({ document: { text }, tokens }: FaultSite): readonly Repair[] {
+  const open: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const opener = open.at(-1);
+    if (token.type === '}' || token.type === ']') {
+      open.pop();
+    } else if (opener !== undefined && opensLine(text, token) && indentOf(text, token) <= indentOf(text, opener)) {
+      return [closers(text, tokens[index - 1], [opener])];
+    } else if (token.type === '{' || token.type === '[') {
+      open.push(token);
+    }
+  }
+  return [];
+}
+
+function opensLine(text: string, { start }: Token): boolean {
+  return /(^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, start - 200), start));
+}
+
+function indentOf(text: string, { start }: Token): number {
+  return lineIndent(text, start).length;
+}
+
+/** Closes brackets behind the first `count` tokens, but leaves the outer `kept` of those that are open. */
+function closingBehind(
+  { document: { text }, tokens, open }: FaultSite,
+  count: number,
+  kept: number,
+): readonly Repair[] {
+  const opened = open.slice(kept);
+  const previous = tokens[count - 1];
+  if (previous === undefined || opened.length === 0) return [];
+  const repair = closers(text, previous, opened);
+  if (previous.type !== ',') return [repair];
+  // A comma before the end of the text has nothing to part.
+  return [repair, { ...repair, edits: [...repair.edits, { span: span(previous.start, previous.end), text: '' }] }];
+}
+
+/** Closing brackets behind a token, or before it where it is a comma. */
+function closers(text: string, behind: Token | undefined, opened: readonly Token[]): Repair {
+  const offset = behind?.type === ',' ? behind.start : (behind?.end ?? 0);
+  const signs = opened.toReversed().map(closerOf);
+  const written = opened.toReversed().map((opener) => {
+    const isSpread = /[\r\n]/.test(text.slice(opener.start, offset));
+    return (isSpread ? lineBreak(text) + lineIndent(text, opener.start) : '') + closerOf(opener);
+  });
+  return { ...insertion(offset, written.join('')), args: [signs.join('')] };
+}
+
+/** The bracket that closes what a token opens. */
+export function closerOf({ type }: Token): '}' | ']' {
+  return type === '{' ? '}' : ']';
+}
+
+/** Opens a list before the value that a stray `]` stands behind, or behind the last colon. */
+export function* listOpening({ tokens }: FaultSite): Generator<Repair> {
+  let depth = 0;
+  const first = tokens.findLast(({ type }) => {
+    if (type === '}' || type === ']') depth++;
+    else if (type === '{' || type === '[') depth--;
+    return depth === 0;
+  });
+  if (first !== undefined) yield insertion(first.start, '[');
+  const afterColon = tokens[tokens.findLastIndex(({ type }) => type === ':') + 1];
+  if (afterColon !== undefined && afterColon !== first) yield insertion(afterColon.start, '[');
+}
+
+/** Takes out an opening bracket that stands right before another one of its sort. */
+export function doubledOpening(site: FaultSite): readonly Repair[] {
+  const doubled = site.open.findLast((opener) => site.tokens[site.tokens.indexOf(opener) + 1]?.type === opener.type);
+  return doubled === undefined ? [] : [removal(site, span(doubled.start, doubled.end))];
+}
+
+/** How many places around a fault are tried, since a policy may stand on one long line. */
+const placesTried = 16;
+
+/** Puts a double quote where a string of a line may begin or end, or takes one out. */
+export function* quoteRepairs({ document: { text }, fault, line }: FaultSite): Generator<Repair> {
   const content = text.slice(line.start, line.end);
+  const offsets = new Set([line.start]);
   for (const match of content.matchAll(/\s*([:,[\]{}])\s*/g)) {
     if (match[1] !== '[' && match[1] !== '{') offsets.add(line.start + match.index);
     if (match[1] !== ']' && match[1] !== '}') offsets.add(line.start + match.index + match[0].length);
   }
   offsets.add(line.end);
-  for (const offset of [...offsets].slice(0, 60)) yield insertion(offset, '"');
+  for (const offset of nearby([...offsets], fault.span.start)) yield insertion(offset, '"');
+  const quotes = [...content.matchAll(/"/g)].map(({ index }) => line.start + index);
+  for (const offset of nearby(quotes, fault.span.start)) {
+    yield { title: 'remove', args: ['"'], grade: 'narrows', edits: [{ span: span(offset, offset + 1), text: '' }] };
+  }
+}
+
+function nearby(offsets: readonly number[], fault: number): readonly number[] {
+  const index = offsets.findLastIndex((offset) => offset <= fault);
+  return offsets.slice(Math.max(0, index - placesTried), index + placesTried);
 }
 
 /** Puts the value of a line, or a whole item, in quotes where it has none. */

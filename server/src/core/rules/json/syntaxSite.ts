@@ -9,27 +9,30 @@ export interface FaultSite {
   readonly fault: SyntaxFault;
   /** Where the JSON value begins that the fault is in or behind; 0 where there is none. */
   readonly start: number;
-  /** Braces and brackets that are open at the fault, outermost first; none for text outside all values. */
+  /** Every token from there to the fault. */
+  readonly tokens: readonly Token[];
+  /** Those of them that opened what is still open, outermost first; none for text outside all values. */
   readonly open: readonly Token[];
-  /** The token before the fault. */
-  readonly previous: Token | undefined;
   /** The token at the fault or after it. */
   readonly next: Token;
   /** What stands on the line of the fault, without the blanks around it. */
   readonly line: Span;
 }
 
-/** The first fault of each JSON value of a text, and of what stands before, between and behind them. */
+/** The first fault of each JSON value of a text; and of what stands outside all values, where nothing before it is at fault. */
 export function faultSites(document: PolicyDocument): readonly FaultSite[] {
   const { faults, values } = document.json;
   const starts =
     document.host === 'prose'
       ? document.policies.map((policy) => policy.span.start)
       : values.filter(({ root }) => root.type === 'object' || root.type === 'array').map(({ root }) => root.span.start);
+  const within = new Set(values.flatMap((value) => value.faults));
   const told = new Set<number | undefined>();
   return faults.flatMap((fault) => {
     const start = starts.findLast((each) => each <= fault.span.start);
-    if (told.has(start)) return [];
+    const isStray = document.host !== 'prose' && !within.has(fault);
+    // A value that a fault ended too early leaves its rest outside.
+    if (told.has(start) || (isStray && told.size > 0)) return [];
     told.add(start);
     return [siteOf(document, fault, start ?? 0)];
   });
@@ -37,16 +40,16 @@ export function faultSites(document: PolicyDocument): readonly FaultSite[] {
 
 function siteOf(document: PolicyDocument, fault: SyntaxFault, start: number): FaultSite {
   const { plain } = document.json;
+  const tokens: Token[] = [];
   const open: Token[] = [];
-  let previous: Token | undefined;
   let next = nextToken(plain, start);
   while (next.type !== 'end' && next.end <= fault.span.start) {
     if (next.type === '{' || next.type === '[') open.push(next);
     else if (open.at(-1)?.type === partners[next.type]) open.pop();
-    previous = next;
+    tokens.push(next);
     next = nextToken(plain, next.end);
   }
-  return { document, fault, start, open, previous, next, line: lineAt(plain, fault.span.start) };
+  return { document, fault, start, tokens, open, next, line: lineAt(plain, fault.span.start) };
 }
 
 const partners: Readonly<Partial<Record<Token['type'], Token['type']>>> = { '}': '{', ']': '[' };

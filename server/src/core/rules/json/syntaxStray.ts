@@ -1,5 +1,5 @@
 import { type Span, span } from '../../text/span.ts';
-import { bracing, firstThatWorks, inkOf, listing, type Repair, removal } from './syntaxRepair.ts';
+import { bracing, firstThatWorks, inkOf, insertion, listing, type Repair, removal } from './syntaxRepair.ts';
 import { type FaultSite, named, shownAs } from './syntaxSite.ts';
 import type { Diagnosis } from './syntaxWords.ts';
 
@@ -13,7 +13,12 @@ export function strayDiagnosis(site: FaultSite): Diagnosis {
   const member = /"[^"\r\n]*"\s*$/.exec(text.slice(0, start));
   if (stray.startsWith(':') && member !== null) {
     const name = span(member.index, member.index + member[0].trimEnd().length);
-    return { at: name, message: 'member', args: [shownAs(site, name)], fixes: firstThatWorks(site, [bracing(site)]) };
+    return {
+      at: name,
+      message: 'member',
+      args: [shownAs(site, name)],
+      fixes: firstThatWorks(site, [insertion(inkOf(text).start, '{'), bracing(site)]),
+    };
   }
   const behind = span(start, inkOf(text).end);
   if (/^[}\]]/.test(stray)) {

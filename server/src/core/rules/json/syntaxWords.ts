@@ -38,7 +38,7 @@ export const syntaxMessages: Readonly<Record<SyntaxMessage, Localized>> = {
     'zh-cn': '花括号中的 {0} 没有值；列表应使用方括号。',
   },
   'comma too many': { en: 'There is a comma too many.', 'zh-cn': '此处多了一个逗号。' },
-  quote: { en: 'A double quote is missing on this line: {0}', 'zh-cn': '此行缺少一个双引号：{0}' },
+  quote: { en: 'The double quotes on this line do not pair up: {0}', 'zh-cn': '此行的双引号不成对：{0}' },
   'single quotes': {
     en: 'JSON takes only double quotes, and {0} stands in single ones.',
     'zh-cn': 'JSON 只接受双引号，而 {0} 使用了单引号。',
