@@ -70,6 +70,18 @@ suite(code, () => {
     });
   }
 
+  test('tells of a text that is indented with no-break spaces once, and repairs it all at once', () => {
+    const text = policy.replace(/^ +/gm, (blanks) => '\u00a0'.repeat(blanks.length));
+    const problems = toldBy(code, text);
+    assert.deepEqual(
+      problems.map((problem) => [problem.level, problem.at, problem.fixes]),
+      [['error', '\u00a0\u00a0', ['narrows: Replace with plain spaces']]],
+    );
+    assert.deepEqual(afterFixesOf(code, text), [policy, 0]);
+    const lines = policy.split('\n').filter((line) => line.startsWith(' ')).length;
+    assert.match(problems[0]?.message ?? '', new RegExp(` ${lines} places`));
+  });
+
   test('tells of a byte order mark at the very start as a warning', () => {
     const text = `\ufeff${policy}`;
     assert.deepEqual(toldBy(code, text), [

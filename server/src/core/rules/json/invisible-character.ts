@@ -4,7 +4,7 @@ import { elementsNamed, type Policy } from '../../document/policy.ts';
 import type { PolicyDocument } from '../../document/policyDocument.ts';
 import type { Edit } from '../../text/edit.ts';
 import { type Span, span } from '../../text/span.ts';
-import { defineRule, type Rule } from '../rule.ts';
+import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { nameOfInvisible } from './invisibleNames.ts';
 
 const rule: Rule = defineRule({
@@ -13,6 +13,10 @@ const rule: Rule = defineRule({
     outside: {
       en: '{0} stands between the parts of the JSON, where only plain spaces may.',
       'zh-cn': 'JSON 的各部分之间有{0}，此处只能使用普通空格。',
+    },
+    everywhere: {
+      en: '{0} stands in {1} places between the parts of the JSON, where only plain spaces may.',
+      'zh-cn': 'JSON 的各部分之间有 {1} 处{0}，此处只能使用普通空格。',
     },
     mark: {
       en: '{0} stands at the very start, where not every JSON reader takes it.',
@@ -29,17 +33,23 @@ const rule: Rule = defineRule({
   },
   visit: {
     document(document, { locale, report }) {
-      for (const { at, edits } of runsOutside(document)) {
-        const name = nameOfInvisible(document.text.charAt(at.start), locale);
-        const isMark = at.start === 0 && at.end === 1 && document.text.startsWith('\ufeff');
+      const name = ({ at }: Run): string => nameOfInvisible(document.text.charAt(at.start), locale);
+      const [mark, runs] = withoutMark(runsOutside(document), document.text);
+      if (mark !== undefined) report({ at: mark.at, message: 'mark', args: [name(mark)], fixes: [repair(mark.edits)] });
+      const [first] = runs;
+      if (first !== undefined && runs.length > mostToldApart) {
+        const fixes = [repair(runs.flatMap(({ edits }) => edits))];
         report({
-          at,
-          // RFC 7159 lets readers skip a byte order mark at the very start, and nothing else.
-          ...(isMark ? {} : { level: 'error' }),
-          message: isMark ? 'mark' : 'outside',
-          args: [name],
-          fixes: [{ title: edits.some(({ text }) => text !== '') ? 'blanks' : 'remove', grade: 'narrows', edits }],
+          at: first.at,
+          level: 'error',
+          message: 'everywhere',
+          args: [name(first), String(runs.length)],
+          fixes,
         });
+        return;
+      }
+      for (const run of runs) {
+        report({ at: run.at, level: 'error', message: 'outside', args: [name(run)], fixes: [repair(run.edits)] });
       }
     },
     policy(policy, { document, locale, report }) {
@@ -63,9 +73,23 @@ const rule: Rule = defineRule({
 
 export default rule;
 
+/** More runs than this, as in a text copied from a web page, are told as one. */
+const mostToldApart = 3;
+
 interface Run {
   readonly at: Span;
   readonly edits: readonly Edit[];
+}
+
+/** A byte order mark at the very start, which RFC 7159 lets readers skip, and all other runs. */
+function withoutMark(runs: readonly Run[], text: string): readonly [mark: Run | undefined, others: readonly Run[]] {
+  const [first, ...others] = runs;
+  const isMark = first?.at.start === 0 && first.at.end === 1 && text.startsWith('\ufeff');
+  return isMark ? [first, others] : [undefined, runs];
+}
+
+function repair(edits: readonly Edit[]): FindingFix<'blanks' | 'remove'> {
+  return { title: edits.some(({ text }) => text !== '') ? 'blanks' : 'remove', grade: 'narrows', edits };
 }
 
 /** Neighbouring invisible characters outside strings, also with plain spaces between them, as copied indentation has them. */
