@@ -7,28 +7,45 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtFolder } from '../support/built.ts';
+import { catalogueTable } from './catalogueFigures.ts';
 import { type Measure, markdownTable, measuresOf, quantile, sizesOf } from './figures.ts';
 import { type Life, live } from './measure.ts';
 import { type BenchText, benchText } from './policyText.ts';
-import { type BenchServer, buildServers } from './servers.ts';
+import { type BenchServer, buildServers, withoutFacts } from './servers.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1.');
+
+const texts = [
+  benchText('1 KB', 1_000),
+  benchText('6 KB', 6_000),
+  benchText('100 KB', 100_000),
+  { ...benchText('1 MB', 1_000_000), passes: 1, rounds: 2 },
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'rampart-bench-'));
 try {
   const servers = await buildServers(folder, builtFolder());
   const measures: Measure[] = [];
   const found: string[] = [];
-  for (const text of [benchText('6 KB', 6_000), benchText('100 KB', 100_000)]) {
+  for (const text of texts) {
     const lives = await liveInTurns(servers, text);
     requireWork(lives[0]?.[0]);
     measures.push(...measuresOf(text.name, lives));
     found.push(...servers.map(({ name }, index) => foundLine(name, text, lives[index]?.[0])));
   }
-  const table = markdownTable(servers, [...measures, sizesOf(servers)]);
-  const page = pageOf(table, found);
+  const [rampart] = servers;
+  if (rampart === undefined) throw new Error('No server was built.');
+  const pair = [rampart, withoutFacts(rampart, folder)];
+  const text = benchText('6 KB', 6_000);
+  const facts = measuresOf(text.name, await liveInTurns(pair, text));
+  const page = pageOf({
+    servers: markdownTable(servers, [...measures, sizesOf(servers)]),
+    found,
+    facts: markdownTable(pair, facts),
+    catalogue: catalogueTable(builtFolder()),
+  });
   writeFileSync(join(import.meta.dirname, '../../docs/bench.md'), page);
   console.log(`\n${page}`);
 } finally {
@@ -38,8 +55,9 @@ try {
 /** Each round runs every server once, and each begins with another one, so that a slow moment hits all alike. */
 async function liveInTurns(servers: readonly BenchServer[], text: BenchText): Promise<readonly (readonly Life[])[]> {
   const lives: Life[][] = servers.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    process.stderr.write(`\r${text.name}: round ${round + 1} of ${rounds} `);
+  const count = Math.min(rounds, text.rounds ?? rounds);
+  for (let round = 0; round < count; round++) {
+    process.stderr.write(`\r${text.name}: round ${round + 1} of ${count} `);
     for (const turn of servers.keys()) {
       const index = (round + turn) % servers.length;
       const server = servers[index];
@@ -63,23 +81,42 @@ function foundLine(name: string, { name: size }: BenchText, life: Life | undefin
   return `${name}, ${size}: ${life?.problems ?? 0} problems, ${life?.items ?? 0} completion items, hover ${life?.hasHover ? 'yes' : 'no'}.`;
 }
 
-function pageOf(table: string, found: readonly string[]): string {
+interface Tables {
+  readonly servers: string;
+  /** What each server found. */
+  readonly found: readonly string[];
+  /** With and without facts. */
+  readonly facts: string;
+  readonly catalogue: string;
+}
+
+function pageOf({ servers, found, facts, catalogue }: Tables): string {
   const { least, median, greatest } = spinLoop();
   return `# Benchmark
 
 <!-- Written by test/bench/bench.ts: run "npm run bench" to take the figures anew. -->
 
-Taken on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${rounds} rounds.
+Taken on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${rounds} rounds (1 MB: 2 rounds of one pass).
 Every server is bundled and minified in the same way, runs over standard streams, and lives once in each round.
 The rounds begin with another server each.
 Times are medians over the rounds; a ratio is the median of the rounds' ratios, with the least and the greatest.
 Rampart and the empty server send diagnostics; the JSON service is asked for them, which is its faster way.
 
-${table}
+${servers}
 
 What each server found in the last state of the text:
 
 ${found.map((line) => `- ${line}`).join('\n')}
+
+## What the facts cost
+
+The same server beside packed files that hold nothing.
+
+${facts}
+
+The packed files, and what reading them takes within a process, best of nine:
+
+${catalogue}
 
 How quiet the machine was: one loop that only counts took ${median.toFixed(1)} ms, at best ${least.toFixed(1)}, at worst ${greatest.toFixed(1)}.
 `;

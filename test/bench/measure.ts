@@ -42,9 +42,9 @@ export interface Life {
 
 const uri = 'file:///bench/keys.policy.json';
 const word = 'GenerateDataKey';
-const passes = 4;
+const usualPasses = 4;
 
-export async function live(server: BenchServer, { text, cursor }: BenchText): Promise<Life> {
+export async function live(server: BenchServer, { text, cursor, passes = usualPasses }: BenchText): Promise<Life> {
   const began = performance.now();
   const child = spawn(process.execPath, [server.file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(

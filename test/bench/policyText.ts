@@ -4,6 +4,10 @@ export interface BenchText {
   readonly text: string;
   /** Line and character between the colon and the end of the action that is being typed. */
   readonly cursor: { readonly line: number; readonly character: number };
+  /** How often the word is typed in one life, where not as often as usual. */
+  readonly passes?: number;
+  /** How many rounds at most. */
+  readonly rounds?: number;
 }
 
 const actions = [

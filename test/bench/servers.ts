@@ -1,8 +1,9 @@
 /** The servers that are compared, each bundled and minified in the same way. */
-import { copyFileSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { smallBundle } from '../../server/tools/bundling.ts';
+import { writeSections } from '../../server/tools/catalogue/writeSections.ts';
 
 export interface BenchServer {
   readonly name: string;
@@ -45,4 +46,15 @@ export async function buildServers(folder: string, dist: string): Promise<readon
     await bundle('empty server', 'test/bench/floorServer.ts', false),
     await bundle('JSON service with our schema', 'test/bench/jsonServer.ts', true),
   ];
+}
+
+/** The same server with packed files that hold nothing, to tell what the facts cost. */
+export function withoutFacts({ file, ...server }: BenchServer, folder: string): BenchServer {
+  const empty = join(folder, 'withoutFacts');
+  mkdirSync(empty);
+  copyFileSync(file, join(empty, 'server.cjs'));
+  for (const part of ['ram', 'iam'] as const) {
+    writeFileSync(join(empty, `catalogue.${part}.json`), writeSections(part, '2026-01-01', []));
+  }
+  return { ...server, name: 'Rampart without facts', file: join(empty, 'server.cjs') };
 }

@@ -45,6 +45,16 @@ export class FactsFile {
     return '';
   }
 
+  /** A text at the top of the file that may be left out. */
+  optional(name: string): string | undefined {
+    return this.#content[name] === undefined ? undefined : this.text(name);
+  }
+
+  /** A list of texts at the top of the file that may be left out, sorted and without repetition. */
+  optionalList(name: string): readonly string[] {
+    return this.#content[name] === undefined ? [] : this.texts(name);
+  }
+
   /** A list of texts at the top of the file, sorted and without repetition. */
   texts(name: string): readonly string[] {
     const value = this.#content[name];
@@ -82,6 +92,11 @@ export class FactsFile {
       }
     }
     return kept;
+  }
+
+  /** Rows of a list that may be left out. */
+  optionalRows(list: string, key: string, members: readonly string[]): readonly Row[] {
+    return this.#content[list] === undefined ? [] : this.rows(list, key, members);
   }
 
   /** Notes what is wrong with a row, or with the file as a whole. */

@@ -9,6 +9,8 @@ export interface ActionFacts {
   readonly resources: readonly ResourceFacts[];
   readonly conditionKeys: readonly string[];
   readonly dependentActions: readonly string[];
+  /** API operations of another name that are checked against it. */
+  readonly operations: readonly string[];
   /** Address with `{action}` for the name, or empty. */
   readonly page: string;
   /** English sentence, or empty when one is made from the name. */
@@ -22,38 +24,60 @@ export interface ResourceFacts {
   readonly required: boolean | undefined;
 }
 
-/** Facts on the actions of one service, in alphabetical order, as columns and tables; their condition keys must be known. */
-export function packActions(
-  list: PackedActions['list'],
-  facts: readonly ActionFacts[],
-  conditionKeys: ReadonlyMap<string, number>,
-): PackedActions {
+/** Facts on the actions of one service, in alphabetical order, as columns and tables. */
+export function packActions(facts: readonly ActionFacts[]): PackedActions {
   const forms = new Table<readonly [string, string]>();
   const resourceLists = new Table<readonly number[]>();
-  const keyLists = new Table<readonly number[]>();
+  const keyLists = new Table<readonly string[]>();
   const pages = new Table<string>();
   const confidence = facts.map((action) => action.confidence).join('');
-  const described = facts.some((action) => action.description !== '');
+  const operations = new Map<string, number[]>();
+  for (const [index, action] of facts.entries()) {
+    for (const name of action.operations) operations.set(name, [...(operations.get(name) ?? []), index]);
+  }
+  const resources = facts.map((action) =>
+    resourceLists.add(action.resources.map(({ type, arn, required }) => forms.add([type, arn]) * 3 + flagOf(required))),
+  );
+  const keys = facts.map((action) => keyLists.add(action.conditionKeys));
+  const page = facts.map((action) => pages.add(action.page));
   return {
-    list,
     names: facts.map((action) => action.name).join(' '),
     levels: facts.map((action) => letterOf(action.level)).join(''),
     confidence: new Set(confidence).size === 1 ? confidence.slice(0, 1) : confidence,
-    deprecated: facts.flatMap((action, index) => (action.deprecated ? index : [])),
-    resources: facts.map(({ resources }) =>
-      resourceLists.add(resources.map(({ type, arn, required }) => forms.add([type, arn]) * 3 + flagOf(required))),
+    ...listed(
+      'deprecated',
+      facts.flatMap((action, index) => (action.deprecated ? index : [])),
     ),
-    forms: forms.entries,
-    resourceLists: resourceLists.entries,
-    keys: facts.map((action) => keyLists.add(action.conditionKeys.map((key) => indexOf(key, conditionKeys)))),
-    keyLists: keyLists.entries,
-    dependent: facts.flatMap((action, index) =>
-      action.dependentActions.length > 0 ? [[index, action.dependentActions] as const] : [],
+    ...listed('forms', forms.entries),
+    ...(resourceLists.entries.some((list) => list.length > 0) && { resourceLists: resourceLists.entries }),
+    ...column('resources', resources),
+    ...(keyLists.entries.some((list) => list.length > 0) && { keyLists: keyLists.entries }),
+    ...column('keys', keys),
+    ...listed(
+      'dependent',
+      facts.flatMap(({ dependentActions }, index) =>
+        dependentActions.length > 0 ? [[index, dependentActions] as const] : [],
+      ),
     ),
-    page: facts.map((action) => pages.add(action.page)),
-    pages: pages.entries,
-    descriptions: described ? facts.map((action) => action.description) : [],
+    ...(pages.entries.some((address) => address !== '') && { pages: pages.entries }),
+    ...column('page', page),
+    ...(operations.size > 0 && {
+      operations: Object.fromEntries([...operations].sort(([a], [b]) => (a < b ? -1 : 1))),
+    }),
   };
+}
+
+/** A list under its name, unless it is empty. */
+function listed<Name extends string, Entry>(
+  name: Name,
+  entries: readonly Entry[],
+): Partial<Record<Name, readonly Entry[]>> {
+  return (entries.length > 0 ? { [name]: entries } : {}) as Partial<Record<Name, readonly Entry[]>>;
+}
+
+/** A column of numbers under its name, unless all are zero. */
+function column<Name extends string>(name: Name, numbers: readonly number[]): Partial<Record<Name, readonly number[]>> {
+  return listed(name, numbers.some((number) => number !== 0) ? numbers : []);
 }
 
 /** Distinct values in the order of their first use. */
@@ -68,12 +92,6 @@ class Table<T> {
     this.#indexes.set(key, this.entries.length);
     return this.entries.push(value) - 1;
   }
-}
-
-function indexOf(key: string, indexes: ReadonlyMap<string, number>): number {
-  const index = indexes.get(key.toLowerCase());
-  if (index === undefined) throw new Error(`An action names the condition key ${key}, which is in no list of keys.`);
-  return index;
 }
 
 function letterOf(level: AccessLevel): string {

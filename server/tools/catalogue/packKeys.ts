@@ -13,10 +13,11 @@ export interface KeyFacts {
 
 export const conditionTypes: readonly ConditionType[] = ['string', 'number', 'date', 'boolean', 'ip', 'arn', 'binary'];
 
-/** Condition keys as columns, and the index of each by its name in lower case. */
+/** Condition keys as columns, with their sentences apart, and every name in lower case. */
 export function packConditionKeys(facts: readonly KeyFacts[]): {
   readonly packed: PackedConditionKeys;
-  readonly indexes: ReadonlyMap<string, number>;
+  readonly sentences: Readonly<Record<string, readonly string[]>>;
+  readonly names: ReadonlySet<string>;
 } {
   const sorted = facts.toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
   const described = sorted.flatMap((key, index) => (key.description.length > 0 ? [[index, key.description]] : []));
@@ -28,10 +29,10 @@ export function packConditionKeys(facts: readonly KeyFacts[]): {
         .map((key) => Object.entries(typeLetters).find(([, type]) => type === key.type)?.[0] ?? '-')
         .join(''),
       global: sorted.map((key) => (key.global ? '1' : '0')).join(''),
-      descriptions: Object.fromEntries(described),
       values: Object.fromEntries(limited),
     },
-    indexes: new Map(sorted.map((key, index) => [key.name.toLowerCase(), index])),
+    sentences: Object.fromEntries(described),
+    names: new Set(sorted.map((key) => key.name.toLowerCase())),
   };
 }
 

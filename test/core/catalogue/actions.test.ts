@@ -131,7 +131,6 @@ describe('actions', () => {
     assert.ok(names.length > 90);
     assert.deepEqual(names, names.toSorted());
     assert.deepEqual(ram.actionsOf('nosuch'), []);
-    assert.deepEqual(ram.actionsOf('oss'), []);
     assert.equal(iam.actionsOf('kms').length, 56);
   });
 
@@ -141,16 +140,10 @@ describe('actions', () => {
   });
 
   it('of one name are found in every service', () => {
-    assert.deepEqual(ids(ram.actionsNamed('describesecuritygroups')), ['ecs:DescribeSecurityGroups']);
-    assert.deepEqual(ids(ram.actionsNamed('TagResources')), [
-      'ecs:TagResources',
-      'kms:TagResources',
-      'kvstore:TagResources',
-      'log:TagResources',
-      'ram:TagResources',
-      'rds:TagResources',
-      'vpc:TagResources',
-    ]);
+    assert.deepEqual(ids(ram.actionsNamed('scheduleKEYdeletion')), ['kms:ScheduleKeyDeletion']);
+    const tagging = ids(ram.actionsNamed('TagResources'));
+    for (const prefix of ['ecs', 'kms', 'vpc', 'oos']) assert.ok(tagging.includes(`${prefix}:TagResources`), prefix);
+    for (const id of tagging) assert.equal(ram.service(id.split(':')[0] ?? '')?.assumed, false, id);
     assert.deepEqual(ram.actionsNamed('NoSuchAction'), []);
   });
 
@@ -167,7 +160,7 @@ describe('actions', () => {
     );
     assert.deepEqual(matching('*:AssumeRole'), ['sts:AssumeRole']);
     assert.deepEqual(matching('*kms:Encrypt'), ['kms:Encrypt']);
-    assert.deepEqual(matching('y*ters'), ['yundun-hsm:DescribeClusters', 'yundun-hsm:ListClusters']);
+    assert.deepEqual(matching('yundun-h*ters'), ['yundun-hsm:DescribeClusters', 'yundun-hsm:ListClusters']);
     assert.ok(matching('*:Describe*').includes('ecs:DescribeInstances'));
     for (const nothing of ['', 'kms:', 'kms', 'Describe*', 'kms:*:*', 'kms:Decrypt?']) {
       assert.deepEqual(matching(nothing), [], nothing);

@@ -45,12 +45,14 @@ describe('condition keys', () => {
     assert.equal(iam.conditionKey('aws:ResourceTag/{tag-key}')?.global, true);
   });
 
-  it('of the services in full have a sentence, those of the others only a name', () => {
+  it('have a sentence in both languages, of which the vendor’s is English only', () => {
     const described = iam.conditionKey('ec2:InstanceType')?.description;
     assert.match(described?.en ?? '', /\.$/);
     assert.match(described?.['zh-cn'] ?? '', /ec2:InstanceType.*。$/);
-    assert.equal(iam.conditionKey('s3:prefix')?.description, undefined);
-    assert.equal(iam.conditionKey('s3:prefix')?.type, 'string');
+    assert.deepEqual(iam.conditionKey('s3:prefix')?.description, {
+      en: 'Filters access by key name prefix.',
+      'zh-cn': '按条件键 s3:prefix 的值筛选请求。',
+    });
   });
 
   it('are known wherever an action names them', () => {

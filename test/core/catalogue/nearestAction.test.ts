@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { splitWords } from '../../../server/src/core/catalogue/actionWords.ts';
 import { nearestName } from '../../../server/src/core/catalogue/nearestAction.ts';
 import { testCatalogue } from '../../support/catalogue.ts';
@@ -76,6 +77,23 @@ describe('nearestAction', () => {
       if (object.length === 0) continue;
       const near = ram.nearestAction(`${prefix}:${name.slice(0, -1)}`);
       if (near !== undefined) assert.equal(splitWords(near.name)[0], verb, `${name} is taken for ${near.id}`);
+    }
+  });
+
+  it('never leads to another service, whatever the slip', () => {
+    for (const catalogue of [ram, testCatalogue().iam]) {
+      const ids = catalogue.services
+        .flatMap(({ prefix }) => catalogue.actionsOf(prefix).slice(0, 20))
+        .map(({ id }) => id);
+      const slip = fc.tuple(fc.constantFrom(...ids), fc.nat(40), fc.constantFrom('', 'x', 's', '-', 'Te'));
+      fc.assert(
+        fc.property(slip, ([id, at, letters]) => {
+          const from = Math.max(id.indexOf(':') + 1, Math.min(at, id.length - 1));
+          const near = catalogue.nearestAction(id.slice(0, from) + letters + id.slice(from + 1));
+          assert.ok(near === undefined || near.prefix === id.slice(0, id.indexOf(':')));
+        }),
+        { numRuns: 300 },
+      );
     }
   });
 

@@ -6,6 +6,7 @@ import {
   actionMatches,
   globCovers,
   globMatches,
+  globsMeet,
   hasWildcard,
   parseActionPattern,
 } from '../../../server/src/core/document/actionPattern.ts';
@@ -136,6 +137,26 @@ suite('globCovers', () => {
 
   test('takes texts of any length', () => {
     assert.equal(globCovers(`${'a'.repeat(50_000)}*`, `${'a'.repeat(50_000)}b*`), true);
+  });
+});
+
+suite('globsMeet', () => {
+  /** Every text of up to so many of these letters. */
+  const textsOf = (letters: readonly string[], length: number): readonly string[] =>
+    length === 0
+      ? ['']
+      : ['', ...textsOf(letters, length - 1).flatMap((text) => letters.map((letter) => letter + text))];
+
+  test('says of all small globs whether some text is matched by both', () => {
+    const texts = [...new Set(textsOf(['a', 'b'], 6))];
+    const globs = [...new Set(textsOf(['a', 'b', '*', '?'], 3))];
+    const matched = new Map(globs.map((glob) => [glob, texts.filter((text) => globMatches(glob, text))]));
+    for (const left of globs) {
+      for (const right of globs) {
+        const real = matched.get(left)?.some((text) => globMatches(right, text)) ?? false;
+        assert.equal(globsMeet(left, right), real, `${left} and ${right}`);
+      }
+    }
   });
 });
 

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { looksLikeArn, parseArn, resourceMatches } from '../../../server/src/core/document/arn.ts';
+import { globMatches } from '../../../server/src/core/document/actionPattern.ts';
+import {
+  type Arn,
+  arnPattern,
+  globsMeet,
+  looksLikeArn,
+  parseArn,
+  patternsMeet,
+  resourceMatches,
+} from '../../../server/src/core/document/arn.ts';
 
 suite('parseArn', () => {
   test('reads a RAM name with its five fields', () => {
@@ -75,4 +84,64 @@ test('an incomplete name still looks like one', () => {
     ['acs:kms', 'ARN:', 'acs', '*', 'kms:acs:'].map((text) => looksLikeArn(text)),
     [true, true, false, false, false],
   );
+});
+
+suite('patternsMeet', () => {
+  const arnOf = (text: string): Arn => parseArn(text) ?? assert.fail(text);
+  const fits = (form: string, text: string): boolean => patternsMeet(arnPattern(arnOf(form)), arnPattern(arnOf(text)));
+
+  test('takes a variable for any text', () => {
+    assert.equal(fits('acs:kms:{region}:{account}:key/{key-id}', 'acs:kms:cn-hangzhou:1234:key/08ec'), true);
+    assert.equal(fits('acs:kms:{region}:{account}:secret/{name}', 'acs:kms:*:*:secret/acs/ecs/*'), true);
+    assert.equal(fits('arn:{partition}:s3:::{bucket}/{object}', 'arn:aws-cn:s3:::bucket/a/b'), true);
+  });
+
+  test('takes a pattern that could name such a thing', () => {
+    assert.equal(fits('acs:kms:{region}:{account}:key', 'acs:kms:*:*:*'), true);
+    assert.equal(fits('acs:ram:*:{account}:role/{name}', 'acs:ram::1234:*/admin'), true);
+    assert.equal(fits('acs:log:{region}:{account}:project/{name}/logstore/{name}', 'acs:log:*:*:project/a*'), true);
+  });
+
+  test('tells a container from what it contains, one type from another, and one service from another', () => {
+    assert.equal(fits('acs:kms:{region}:{account}:key', 'acs:kms:*:*:key/*'), false);
+    assert.equal(fits('acs:kms:{region}:{account}:key/{key-id}', 'acs:kms:*:*:key'), false);
+    assert.equal(fits('acs:kms:{region}:{account}:key/{key-id}', 'acs:kms:*:*:alias/example'), false);
+    assert.equal(fits('acs:kms:{region}:{account}:key/{key-id}', 'acs:ecs:*:*:key/*'), false);
+    assert.equal(fits('arn:{partition}:iam::{account}:role/{name}', 'acs:iam::1234:role/admin'), false);
+  });
+
+  test('leaves letter case aside', () => {
+    assert.equal(
+      fits('acs:log:{region}:{account}:project/{name}/logstore/{name}', 'ACS:Log:*:*:project/a/Logstore/b'),
+      true,
+    );
+  });
+});
+
+suite('globsMeet', () => {
+  const letter = fc.constantFrom('a', 'b', '*', '?');
+  const glob = fc.array(letter, { maxLength: 6 }).map((letters) => letters.join(''));
+
+  test('says the same from both sides', () => {
+    fc.assert(fc.property(glob, glob, (left, right) => globsMeet(left, right) === globsMeet(right, left)));
+  });
+
+  test('is what matching says where one side is plain', () => {
+    const plain = fc.array(fc.constantFrom('a', 'b'), { maxLength: 6 }).map((letters) => letters.join(''));
+    fc.assert(fc.property(glob, plain, (left, right) => globsMeet(left, right) === globMatches(left, right)));
+  });
+
+  test('finds a common text exactly where there is one', () => {
+    const texts = [''];
+    for (let index = 0; texts[index] !== undefined && (texts[index] ?? '').length < 6; index++) {
+      texts.push(`${texts[index]}a`, `${texts[index]}b`);
+    }
+    const short = fc.array(letter, { maxLength: 3 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(short, short, (left, right) => {
+        const common = texts.some((text) => globMatches(left, text) && globMatches(right, text));
+        assert.equal(globsMeet(left, right), common);
+      }),
+    );
+  });
 });

@@ -2,18 +2,24 @@ import { type ActionPattern, globMatches } from '../document/actionPattern.ts';
 import { lazy } from '../text/lazy.ts';
 import type { Localized } from '../text/locale.ts';
 import { sentenceOf } from './actionSentence.ts';
-import type { Action, ActionResource, Confidence, Service } from './catalogue.ts';
-import { levelLetters, type PackedActions, type PackedDialect } from './format.ts';
+import type { Action, ActionResource, Confidence } from './catalogue.ts';
+import { levelLetters, type PackedActions } from './format.ts';
 import { nearestName } from './nearestAction.ts';
-import { words } from './readPacked.ts';
+import { words } from './packedWords.ts';
+import { serves } from './resourceForm.ts';
+import type { Sections } from './sections.ts';
+import type { ServiceIndex } from './serviceIndex.ts';
 
-/** Actions of one cloud; those of a service are built when it is first asked for. */
+/** Actions of one cloud; those of a service are read when it is first asked for. */
 export interface ActionIndex {
   of(prefix: string): readonly Action[];
+  names(prefix: string): readonly string[];
   action(id: string): Action | undefined;
   matching(pattern: ActionPattern): readonly Action[];
   nearest(id: string): Action | undefined;
   named(name: string): readonly Action[];
+  ofOperation(id: string): readonly Action[];
+  on(arn: string): readonly Action[];
 }
 
 /** Actions of one service, each built when it is first asked for: a policy names a few of some hundred. */
@@ -21,56 +27,70 @@ interface ServiceActions {
   /** In alphabetical order, as they are spelt. */
   readonly names: readonly string[];
   /** The same in lower case. */
-  readonly lowerNames: readonly string[];
+  lowerNames(): readonly string[];
   /** In the order of the names. */
   all(): readonly Action[];
   at(index: number): Action;
   named(name: string): Action | undefined;
+  ofOperation(name: string): readonly Action[];
 }
 
-export function indexActions(packed: PackedDialect, serviceOf: (prefix: string) => Service | undefined): ActionIndex {
-  const known = new Map<string, ServiceActions>();
-  const columnsOf = new Map(Object.entries(packed.actions));
-  const prefixes = [...columnsOf.keys()];
+export function indexActions(sections: Sections, services: () => ServiceIndex): ActionIndex {
+  const known = new Map<string, ServiceActions | undefined>();
+  const prefixes = lazy(() => services().services.map(({ prefix }) => prefix));
 
   function serviceActions(prefix: string): ServiceActions | undefined {
     const key = prefix.toLowerCase();
-    const columns = columnsOf.get(key);
-    if (columns === undefined) return undefined;
-    const actions = known.get(key) ?? unpackService(columns, key, serviceOf, packed);
-    known.set(key, actions);
-    return actions;
+    if (!known.has(key)) {
+      const columns = sections.actions(key);
+      known.set(key, columns && unpackService(columns, key, sections, services));
+    }
+    return known.get(key);
   }
 
-  function action(id: string): Action | undefined {
+  /** What is asked of the actions of the service before the colon, with what stands after it. */
+  function ask<Answer>(
+    id: string,
+    question: (actions: ServiceActions, name: string) => Answer | undefined,
+  ): Answer | undefined {
     const colon = id.indexOf(':');
-    return colon < 0 ? undefined : serviceActions(id.slice(0, colon))?.named(id.slice(colon + 1));
+    const actions = colon < 0 ? undefined : serviceActions(id.slice(0, colon));
+    return actions && question(actions, id.slice(colon + 1));
   }
 
   return {
-    action,
     of: (prefix) => serviceActions(prefix)?.all() ?? [],
-    named: (name) => prefixes.flatMap((prefix) => serviceActions(prefix)?.named(name) ?? []),
-    nearest(id) {
-      const colon = id.indexOf(':');
-      const actions = colon < 0 ? undefined : serviceActions(id.slice(0, colon));
-      const name = actions && nearestName(id.slice(colon + 1), actions.names);
-      return name === undefined ? undefined : actions?.named(name);
+    names: (prefix) => serviceActions(prefix)?.names ?? [],
+    action: (id) => ask(id, (actions, name) => actions.named(name)),
+    nearest: (id) =>
+      ask(id, (actions, name) => {
+        const nearest = nearestName(name, actions.names);
+        return nearest === undefined ? undefined : actions.named(nearest);
+      }),
+    named: (name) =>
+      services().services.flatMap(({ prefix, assumed }) =>
+        assumed ? [] : (serviceActions(prefix)?.named(name) ?? []),
+      ),
+    ofOperation: (id) => ask(id, (actions, name) => actions.ofOperation(name)) ?? [],
+    on(arn) {
+      const [, service = ''] = arn.split(/^(?:acs|arn:[^:]*):/i);
+      const actions = serviceActions(service.slice(0, Math.max(0, service.indexOf(':'))))?.all() ?? [];
+      return actions.filter(({ resources }) => resources.some((form) => form.arn !== '*' && serves(form.arn, arn)));
     },
     matching(pattern) {
       if (!pattern.hasWildcard) {
-        const exact = action(pattern.text);
+        const exact = ask(pattern.text, (actions, name) => actions.named(name));
         return exact === undefined ? [] : [exact];
       }
       const text = pattern.text.toLowerCase();
       const colon = text.indexOf(':');
-      const wanted = colon < 0 ? prefixes : prefixes.filter((prefix) => globMatches(text.slice(0, colon), prefix));
+      const wanted = colon < 0 ? prefixes() : prefixes().filter((prefix) => globMatches(text.slice(0, colon), prefix));
       const name = text.slice(colon + 1);
       return wanted.flatMap((prefix) => {
         const actions = serviceActions(prefix);
         if (actions === undefined) return [];
         if (name === '*') return actions.all();
-        return actions.lowerNames.flatMap((lower, index) => {
+        return actions.lowerNames().flatMap((lower, index) => {
           const matches = colon >= 0 ? globMatches(name, lower) : globMatches(text, `${prefix}:${lower}`);
           return matches ? actions.at(index) : [];
         });
@@ -82,19 +102,23 @@ export function indexActions(packed: PackedDialect, serviceOf: (prefix: string) 
 function unpackService(
   columns: PackedActions,
   prefix: string,
-  serviceOf: (prefix: string) => Service | undefined,
-  packed: PackedDialect,
+  sections: Sections,
+  services: () => ServiceIndex,
 ): ServiceActions {
   const names = words(columns.names);
-  const lowerNames = words(columns.names.toLowerCase());
+  const lowerNames = lazy(() => words(columns.names.toLowerCase()));
   const built: Action[] = [];
-  const product = (): Localized => serviceOf(prefix)?.title ?? { en: prefix, 'zh-cn': prefix };
+  const product = (): Localized => services().service(prefix)?.title ?? { en: prefix, 'zh-cn': prefix };
   const at = (index: number): Action => {
-    const action = built[index] ?? unpackAction(columns, index, { prefix, name: names[index] ?? '', product, packed });
+    const owner = { prefix, name: names[index] ?? '', product, sentences: () => sections.sentences(prefix) };
+    const action = built[index] ?? unpackAction(columns, index, owner);
     built[index] = action;
     return action;
   };
-  const places = lazy(() => new Map(lowerNames.map((name, index) => [name, index])));
+  const places = lazy(() => new Map(lowerNames().map((name, index) => [name, index])));
+  const operations = lazy(
+    () => new Map(Object.entries(columns.operations ?? {}).map(([name, actions]) => [name.toLowerCase(), actions])),
+  );
   return {
     names,
     lowerNames,
@@ -104,6 +128,7 @@ function unpackService(
       const index = places().get(name.toLowerCase());
       return index === undefined ? undefined : at(index);
     },
+    ofOperation: (name) => (operations().get(name.toLowerCase()) ?? []).map(at),
   };
 }
 
@@ -111,16 +136,19 @@ interface ActionOwner {
   readonly prefix: string;
   readonly name: string;
   product(): Localized;
-  readonly packed: PackedDialect;
+  sentences(): readonly string[] | undefined;
 }
 
-function unpackAction(columns: PackedActions, index: number, { prefix, name, product, packed }: ActionOwner): Action {
-  const page = columns.pages[columns.page[index] ?? 0] ?? '';
-  const keys = columns.keyLists[columns.keys[index] ?? 0] ?? [];
-  const resources = columns.resourceLists[columns.resources[index] ?? 0] ?? [];
+function unpackAction(
+  columns: PackedActions,
+  index: number,
+  { prefix, name, product, sentences }: ActionOwner,
+): Action {
+  const page = columns.pages?.[columns.page?.[index] ?? 0] ?? '';
+  const resources = columns.resourceLists?.[columns.resources?.[index] ?? 0] ?? [];
   const description = lazy(() => {
     const generated = sentenceOf(name, product());
-    return { ...generated, en: columns.descriptions[index] ?? generated.en };
+    return { ...generated, en: sentences()?.[index] || generated.en };
   });
   return {
     id: `${prefix}:${name}`,
@@ -131,16 +159,16 @@ function unpackAction(columns: PackedActions, index: number, { prefix, name, pro
     get description() {
       return description();
     },
-    deprecated: columns.deprecated.includes(index),
+    deprecated: columns.deprecated?.includes(index) ?? false,
     resources: resources.map((entry) => resourceOf(columns, entry)),
-    conditionKeys: keys.map((key) => packed.conditionKeys.names[key] ?? ''),
-    dependentActions: columns.dependent.find(([action]) => action === index)?.[1] ?? [],
+    conditionKeys: columns.keyLists?.[columns.keys?.[index] ?? 0] ?? [],
+    dependentActions: columns.dependent?.find(([action]) => action === index)?.[1] ?? [],
     url: page === '' ? undefined : page.replace('{action}', name),
   };
 }
 
 function resourceOf(columns: PackedActions, entry: number): ActionResource {
-  const [type, arn] = columns.forms[Math.floor(entry / 3)] ?? ['', '*'];
+  const [type, arn] = columns.forms?.[Math.floor(entry / 3)] ?? ['', '*'];
   const flag = entry % 3;
   return { type: type === '' ? undefined : type, arn, required: flag === 0 ? undefined : flag === 1 };
 }

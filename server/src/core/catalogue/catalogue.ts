@@ -1,7 +1,7 @@
 import type { ActionPattern } from '../document/actionPattern.ts';
 import type { Dialect } from '../document/dialect.ts';
 import type { Localized } from '../text/locale.ts';
-import type { ServiceLinkedRole, ServiceRole } from './serviceLinkedRole.ts';
+import type { RolePolicy, ServiceLinkedRole, ServiceRole } from './serviceLinkedRole.ts';
 
 /** What an action does to what it touches; `list` and `read` are told apart by the vendors unevenly. */
 export type AccessLevel = 'list' | 'read' | 'write' | 'tagging' | 'permission management';
@@ -28,6 +28,10 @@ export interface Service {
   readonly actionList: 'complete' | 'partial' | 'none';
   /** Whether the code itself is only assumed from a product name; such a service never raises a problem. */
   readonly assumed: boolean;
+  /** Codes of services whose actions people often take for this one's: `vpc` for `ecs`, `yundun-hsm` for `kms`. */
+  readonly related: readonly string[];
+  /** Name of the person's own file that tells of it; absent for what the catalogue knows. */
+  readonly origin?: string;
 }
 
 export interface ActionResource {
@@ -55,6 +59,8 @@ export interface Action {
   readonly dependentActions: readonly string[];
   /** The vendor's page, if known. */
   readonly url: string | undefined;
+  /** Name of the person's own file that tells of it; absent for what the catalogue knows. */
+  readonly origin?: string;
 }
 
 export type ConditionType = 'string' | 'number' | 'date' | 'boolean' | 'ip' | 'arn' | 'binary';
@@ -68,6 +74,8 @@ export interface ConditionKey {
   readonly description: Localized | undefined;
   /** Legal values where they are known and few. */
   readonly values: readonly string[];
+  /** Name of the person's own file that tells of it; absent for what the catalogue knows. */
+  readonly origin?: string;
 }
 
 export interface ConditionOperator {
@@ -93,8 +101,19 @@ export interface DialectCatalogue {
   actionsMatching(pattern: ActionPattern): readonly Action[];
   /** The action of the same service that a misspelt id most likely meant; never one of another verb. */
   nearestAction(id: string): Action | undefined;
-  /** Actions of this name in every service. */
+  /** Actions of this name in every service whose code is not merely assumed. */
   actionsNamed(name: string): readonly Action[];
+  /** Names of one service's actions without its prefix, in alphabetical order: far cheaper than the actions themselves. */
+  actionNames(prefix: string): readonly string[];
+  /**
+   * Actions that a call of an API operation is checked against where they are not called like it:
+   * `log:GetLogs` needs `log:GetLogStoreLogs`, `kms:ReEncrypt` needs two. Empty where name and action agree.
+   */
+  actionsOfOperation(id: string): readonly Action[];
+  /** Actions that can be scoped to what an ARN or ARN pattern names; empty where no form of an action fits it. */
+  actionsOn(arn: string): readonly Action[];
+  /** Ids of the other cloud's actions that do what this action does: `ec2:TerminateInstances` in RAM is `ecs:DeleteInstance`. */
+  counterpartsOfAction(id: string): readonly string[];
   readonly conditionKeys: readonly ConditionKey[];
   /** The key, also where its tail is free (`acs:ResourceTag/team`). */
   conditionKey(name: string): ConditionKey | undefined;
@@ -104,8 +123,14 @@ export interface DialectCatalogue {
   readonly serviceRoles: readonly ServiceRole[];
   /** Service-linked roles by `roleName`, `policyName` or `serviceName`; several roles can share a service name. */
   rolesNamed(name: string): readonly ServiceLinkedRole[];
+  /** Policies of roles and system policies whose content is known, in alphabetical order; not every one that exists. */
+  readonly rolePolicies: readonly RolePolicy[];
+  /** The policy of this name, or of the role of this name. */
+  rolePolicy(name: string): RolePolicy | undefined;
   /** Service principals such as `ecs.aliyuncs.com`, in alphabetical order; not every one that exists. */
   readonly servicePrincipals: readonly string[];
+  /** ARN forms of resources that exist although no action is known to take them. */
+  readonly otherForms: readonly { readonly type: string; readonly arn: string }[];
   /** Region ids such as `cn-hangzhou`, in alphabetical order; not every one that exists. */
   readonly regions: readonly string[];
   /** Prefixes of the other cloud that do what this cloud's prefix does: `ec2` in RAM is `ecs` and `vpc`. */

@@ -1,5 +1,7 @@
+import { lazy } from '../text/lazy.ts';
 import type { ConditionKey } from './catalogue.ts';
 import { type PackedConditionKeys, typeLetters } from './format.ts';
+import type { Sections } from './sections.ts';
 
 /** Condition keys of one cloud, with a look-up that knows free tails. */
 export interface KeyIndex {
@@ -7,8 +9,10 @@ export interface KeyIndex {
   key(name: string): ConditionKey | undefined;
 }
 
-export function indexConditionKeys(packed: PackedConditionKeys): KeyIndex {
-  const keys = packed.names.map((name, index) => unpackKey(packed, name, index));
+export function indexConditionKeys(sections: Sections): KeyIndex {
+  const packed = sections.read(':keys') ?? { names: [], types: '', global: '', values: {} };
+  const sentences = (index: number): readonly string[] => sections.read(':keySentences')?.[index] ?? [];
+  const keys = packed.names.map((name, index) => unpackKey(packed, name, index, sentences));
   const byName = new Map<string, ConditionKey>();
   const withVariable: (readonly [head: string, tail: string, key: ConditionKey])[] = [];
   for (const key of keys) {
@@ -32,14 +36,23 @@ export function indexConditionKeys(packed: PackedConditionKeys): KeyIndex {
   };
 }
 
-function unpackKey(packed: PackedConditionKeys, name: string, index: number): ConditionKey {
-  const [english, chinese] = packed.descriptions[index] ?? [];
+function unpackKey(
+  packed: PackedConditionKeys,
+  name: string,
+  index: number,
+  sentencesOf: (index: number) => readonly string[],
+): ConditionKey {
+  const description = lazy(() => {
+    const [english, chinese] = sentencesOf(index);
+    return english === undefined ? undefined : { en: english, 'zh-cn': chinese ?? `按条件键 ${name} 的值筛选请求。` };
+  });
   return {
     name,
     type: typeLetters[packed.types[index] as keyof typeof typeLetters],
     global: packed.global[index] === '1',
-    description:
-      english === undefined ? undefined : { en: english, 'zh-cn': chinese ?? `按条件键 ${name} 的值筛选请求。` },
+    get description() {
+      return description();
+    },
     values: packed.values[index] ?? [],
   };
 }

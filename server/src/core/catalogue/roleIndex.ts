@@ -1,5 +1,11 @@
-import type { PackedRole, PackedServiceRole, PackedVariant } from './format.ts';
-import type { RoleVariant, ServiceLinkedRole, ServiceRole } from './serviceLinkedRole.ts';
+import type {
+  PackedPolicyStatement,
+  PackedRole,
+  PackedRolePolicy,
+  PackedServiceRole,
+  PackedVariant,
+} from './format.ts';
+import type { PolicyStatement, RolePolicy, RoleVariant, ServiceLinkedRole, ServiceRole } from './serviceLinkedRole.ts';
 
 export interface RoleIndex {
   readonly roles: readonly ServiceLinkedRole[];
@@ -41,4 +47,44 @@ function unpackVariant(variant: PackedVariant): RoleVariant {
 
 export function unpackServiceRole(role: PackedServiceRole): ServiceRole {
   return { roleName: role.role, services: role.services, policyName: role.policy };
+}
+
+export interface RolePolicyIndex {
+  readonly policies: readonly RolePolicy[];
+  named(name: string): RolePolicy | undefined;
+}
+
+export function indexRolePolicies(packed: readonly PackedRolePolicy[]): RolePolicyIndex {
+  const policies = packed.map(unpackRolePolicy);
+  const byName = new Map<string, RolePolicy>();
+  for (const policy of policies) {
+    for (const name of [policy.policyName, policy.roleName])
+      if (name !== undefined) byName.set(name.toLowerCase(), policy);
+  }
+  return { policies, named: (name) => byName.get(name.toLowerCase()) };
+}
+
+function unpackRolePolicy(policy: PackedRolePolicy): RolePolicy {
+  return {
+    policyName: policy.policy,
+    roleName: policy.role,
+    version: policy.version,
+    updated: policy.updated,
+    isCurrent: policy.current ?? false,
+    source: policy.source,
+    statements: policy.statements.map(unpackStatement),
+    earlier: (policy.earlier ?? []).map(({ version, updated, lacks }) => ({ version, updated, lacks })),
+    createdBy: policy.createdBy ?? [],
+    managedWith: policy.managedWith ?? [],
+    isPermanent: policy.permanent ?? false,
+  };
+}
+
+function unpackStatement({ actions, resources, conditions, inferred }: PackedPolicyStatement): PolicyStatement {
+  return {
+    actions,
+    resources,
+    conditions: (conditions ?? []).map(([operator, key, ...values]) => ({ operator, key, values })),
+    isInferred: inferred ?? false,
+  };
 }

@@ -72,3 +72,30 @@ export function actionCovers(outer: ActionPattern, inner: ActionPattern): boolea
 export function globCovers(outer: string, inner: string): boolean {
   return walkGlob(outer, inner, (character) => character !== '*');
 }
+
+/** Whether some text is matched by both globs. */
+export function globsMeet(left: string, right: string): boolean {
+  // `reached[r]`: the part of `left` read so far and the first `r` characters of `right` can stand for the same text.
+  let reached = starsFrom([true], right);
+  for (const character of left) {
+    const next: boolean[] = [];
+    for (let r = 0; r <= right.length; r++) {
+      const other = right[r - 1];
+      const skipsStar = character === '*' && (reached[r] === true || next[r - 1] === true);
+      const staysOnStar = other === '*' && character !== '*' && reached[r] === true;
+      const takesOne =
+        reached[r - 1] === true && other !== '*' && (character === other || character === '?' || other === '?');
+      next[r] = skipsStar || staysOnStar || takesOne || (other === '*' && next[r - 1] === true);
+    }
+    reached = next;
+  }
+  return reached[right.length] === true;
+}
+
+/** Carries what is reached over the stars that follow it, since each may stand for nothing. */
+function starsFrom(reached: readonly boolean[], glob: string): boolean[] {
+  const carried = [...reached];
+  for (let index = 1; index <= glob.length; index++)
+    carried[index] = carried[index - 1] === true && glob[index - 1] === '*';
+  return carried;
+}

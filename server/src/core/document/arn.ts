@@ -45,3 +45,97 @@ export function resourceMatches(pattern: string, resource: string): boolean {
 export function looksLikeArn(text: string): boolean {
   return /^(acs|arn):/i.test(text);
 }
+
+/** An ARN, a pattern of ARNs, or an ARN form with `{variables}` as catalogues write them, made ready to be compared with many others. */
+export interface ArnPattern {
+  readonly arn: Arn;
+  /** Prefix and partition. */
+  readonly origin: FieldGlob;
+  readonly service: FieldGlob;
+  readonly region: FieldGlob;
+  readonly account: FieldGlob;
+  readonly relativeId: FieldGlob;
+}
+
+/** A field as a glob in lower case; a variable may be any text. */
+interface FieldGlob {
+  readonly text: string;
+  /** What stands before its first wildcard. */
+  readonly head: string;
+  /** `literal`: no wildcard. `beginning`: a star at the end alone. */
+  readonly shape: 'literal' | 'beginning' | 'glob';
+}
+
+export function arnPattern(arn: Arn): ArnPattern {
+  return {
+    arn,
+    origin: fieldGlob(`${arn.prefix}:${arn.partition ?? ''}`),
+    service: fieldGlob(arn.service),
+    region: fieldGlob(arn.region),
+    account: fieldGlob(arn.account),
+    relativeId: fieldGlob(arn.relativeId),
+  };
+}
+
+function fieldGlob(field: string): FieldGlob {
+  const text = (field.includes('{') ? field.replace(/\{[^}]*\}/g, '*') : field).toLowerCase();
+  const head = /^[^*?]*/.exec(text)?.[0] ?? '';
+  const tail = text.slice(head.length);
+  return { text, head, shape: tail === '' ? 'literal' : tail === '*' ? 'beginning' : 'glob' };
+}
+
+/** Whether two patterns have an ARN in common, letter case aside: a `false` says that they can never meet. */
+export function patternsMeet(one: ArnPattern, other: ArnPattern): boolean {
+  return (
+    fieldsMeet(one.service, other.service) &&
+    fieldsMeet(one.region, other.region) &&
+    fieldsMeet(one.account, other.account) &&
+    fieldsMeet(one.origin, other.origin) &&
+    relativeIdsMeet(one, other)
+  );
+}
+
+/** Whether an ARN or a pattern can name a thing of an ARN form with `{variables}`. */
+export function formFits(form: Arn, arn: Arn): boolean {
+  return patternsMeet(arnPattern(form), arnPattern(arn));
+}
+
+/** As `patternsMeet`, for what stands behind the last separating colon alone. */
+export function relativeIdsMeet(one: ArnPattern, other: ArnPattern): boolean {
+  return fieldsMeet(one.relativeId, other.relativeId);
+}
+
+/** The general comparison is rarely needed: nearly all fields are letters, with a star at the end or without. */
+function fieldsMeet(one: FieldGlob, other: FieldGlob): boolean {
+  if (one.shape === 'literal')
+    return other.shape === 'literal' ? one.text === other.text : globMatches(other.text, one.text);
+  if (other.shape === 'literal') return globMatches(one.text, other.text);
+  if (one.shape === 'beginning' && other.head.startsWith(one.head)) return true;
+  if (other.shape === 'beginning' && one.head.startsWith(other.head)) return true;
+  if (!one.head.startsWith(other.head) && !other.head.startsWith(one.head)) return false;
+  return globsMeet(one.text, other.text);
+}
+
+/**
+ * Whether some text matches both globs: `*` is any run of characters, `?` is exactly one.
+ * Takes time in the product of both lengths.
+ */
+export function globsMeet(left: string, right: string): boolean {
+  const width = right.length;
+  // For the letters of `left` so far: which beginnings of `right` have a text in common with them.
+  let row = [true];
+  for (let column = 0; column < width; column++) row.push(row[column] === true && right[column] === '*');
+  for (const letter of left) {
+    const next = [row[0] === true && letter === '*'];
+    for (let column = 0; column < width; column++) {
+      const other = right[column];
+      const meets =
+        letter === '*' || other === '*'
+          ? row[column + 1] === true || next[column] === true
+          : row[column] === true && (letter === other || letter === '?' || other === '?');
+      next.push(meets);
+    }
+    row = next;
+  }
+  return row[width] === true;
+}

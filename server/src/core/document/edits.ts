@@ -106,7 +106,7 @@ export function indentUnit(text: string): string {
 }
 
 export function lineBreak(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
 }
 
 /** Indents every line of a JSON text but its first and those that are empty. */
