@@ -25,8 +25,9 @@ export type ActionStanding =
   | { readonly kind: 'unknown service'; readonly prefix: string }
   /** No action of this service, but of one or a few others. */
   | { readonly kind: 'wrong service'; readonly service: Service; readonly homes: readonly Action[] }
+  /** Not in the list of the service; where that is known in part only, a listed action is near. */
   | { readonly kind: 'unknown'; readonly service: Service }
-  /** A pattern for which the service has no action. */
+  /** A pattern for which a service whose actions are all known has none. */
   | { readonly kind: 'no match'; readonly service: Service }
   /** Nothing is wrong but, where `spelling` differs from the text, its letter case; `action` is known for a plain, listed action. */
   | { readonly kind: 'legal'; readonly spelling: string; readonly action: Action | undefined };
@@ -67,16 +68,19 @@ function wellFormedStanding(text: string, dialect: Dialect, catalogues: Catalogu
   if (service === undefined) return { kind: 'unknown service', prefix };
   if (service.assumed) return { kind: 'legal', spelling: text, action: undefined };
   const spelling = `${service.prefix}:${pattern.name}`;
-  const listed = service.actionList !== 'none';
+  const complete = service.actionList === 'complete';
   if (pattern.hasWildcard) {
-    const matchesNone = listed && !isAnyAction(pattern.name) && catalogue.actionsMatching(pattern).length === 0;
+    const matchesNone = complete && !isAnyAction(pattern.name) && catalogue.actionsMatching(pattern).length === 0;
     return matchesNone ? { kind: 'no match', service } : { kind: 'legal', spelling, action: undefined };
   }
   const action = catalogue.action(text);
   if (action !== undefined) return { kind: 'legal', spelling: action.id, action };
-  if (!listed) return { kind: 'legal', spelling, action: undefined };
-  const homes = service.actionList === 'complete' ? homesOf(pattern.name, spelling, catalogue) : [];
-  return homes.length > 0 ? { kind: 'wrong service', service, homes } : { kind: 'unknown', service };
+  if (service.actionList === 'none') return { kind: 'legal', spelling, action: undefined };
+  const homes = homesOf(pattern.name, service, catalogue);
+  if (homes.length > 0) return { kind: 'wrong service', service, homes };
+  // Of a list that is known in part, only what looks like a slip of the pen is doubted.
+  const isDoubted = complete || catalogue.nearestAction(spelling) !== undefined;
+  return isDoubted ? { kind: 'unknown', service } : { kind: 'legal', spelling, action: undefined };
 }
 
 function isOfOtherCloud(prefix: string, dialect: Dialect, catalogues: Catalogue): boolean {
@@ -90,15 +94,18 @@ function matchesAnyService(prefix: string, catalogue: DialectCatalogue): boolean
 }
 
 /**
- * Actions of that very name in other services, deprecated ones only where there is no other.
+ * Actions of that very name in other services: those of related services where there are some,
+ * deprecated ones only where there is no other.
  * Empty where they say nothing about the service that was meant: when many services have the name,
  * or when the service itself has one that is a letter away.
  */
-function homesOf(name: string, id: string, catalogue: DialectCatalogue): readonly Action[] {
-  const named = catalogue.actionsNamed(name).filter(({ prefix }) => catalogue.service(prefix)?.assumed === false);
-  const current = named.filter((action) => !action.deprecated);
-  const homes = current.length > 0 ? current : named;
+function homesOf(name: string, service: Service, catalogue: DialectCatalogue): readonly Action[] {
+  const named = catalogue.actionsNamed(name);
+  const related = named.filter(({ prefix }) => service.related.includes(prefix));
+  const likely = related.length > 0 ? related : named;
+  const current = likely.filter((action) => !action.deprecated);
+  const homes = current.length > 0 ? current : likely;
   if (homes.length === 0 || homes.length > mostHomes) return [];
-  const near = catalogue.nearestAction(id);
+  const near = catalogue.nearestAction(`${service.prefix}:${name}`);
   return near !== undefined && distance(near.name, name, 1) <= 1 ? [] : homes;
 }

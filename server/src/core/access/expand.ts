@@ -1,5 +1,5 @@
 import type { AccessLevel, Action, DialectCatalogue } from '../catalogue/catalogue.ts';
-import type { ActionPattern } from '../document/actionPattern.ts';
+import { type ActionPattern, globMatches } from '../document/actionPattern.ts';
 
 /** Access levels from the harmless to the grave, in which they are shown. */
 export const accessLevels: readonly AccessLevel[] = ['list', 'read', 'write', 'tagging', 'permission management'];
@@ -16,6 +16,17 @@ export interface LevelGroup {
  */
 export function expand(pattern: ActionPattern, catalogue: DialectCatalogue): readonly Action[] {
   return catalogue.actionsMatching(pattern);
+}
+
+/** The ids that `expand` gives, without the actions themselves: a `*` stands for tens of thousands. */
+export function expandIds(pattern: ActionPattern, catalogue: DialectCatalogue): readonly string[] {
+  const text = pattern.text.toLowerCase();
+  const service = pattern.service?.toLowerCase();
+  return catalogue.services.flatMap(({ prefix }) => {
+    if (service !== undefined && !globMatches(service, prefix.toLowerCase())) return [];
+    const ids = catalogue.actionNames(prefix).map((name) => `${prefix}:${name}`);
+    return ids.filter((id) => globMatches(text, id.toLowerCase()));
+  });
 }
 
 /** The actions by access level, the harmless first; a level without actions is left out. */
