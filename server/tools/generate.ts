@@ -1,12 +1,17 @@
 /**
- * Writes everything that has another owner: the registry and index of rules, the manifest's settings and the snippet files.
+ * Writes everything that has another owner: the registry and index of rules, the manifest's settings,
+ * the schemas of our own files, and the snippet files.
  * `--check` changes nothing and fails when a generated file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checksText } from './generate/checks.ts';
+import { configPageText } from './generate/configPage.ts';
 import { manifestFiles } from './generate/manifest.ts';
+import { ownSchemas } from './generate/ownSchemas.ts';
 import { registryText } from './generate/registry.ts';
 import { ruleIndexText } from './generate/ruleIndex.ts';
+import { readRulePages } from './generate/rulePages.ts';
 import { snippetFiles } from './generate/snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,13 +22,22 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-function generatedFiles(): readonly GeneratedFile[] {
-  return [registryText(root), ruleIndexText(root), ...manifestFiles(root), ...snippetFiles()];
+async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const pages = await readRulePages(root);
+  return [
+    registryText(root),
+    ruleIndexText(pages),
+    checksText(pages),
+    configPageText(),
+    ...ownSchemas(root, pages),
+    ...manifestFiles(root),
+    ...snippetFiles(),
+  ];
 }
 
 const check = process.argv.includes('--check');
 let stale = 0;
-for (const { path, text } of generatedFiles()) {
+for (const { path, text } of await generatedFiles()) {
   const file = join(root, path);
   if (currentText(file) === text) continue;
   stale++;

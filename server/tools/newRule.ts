@@ -39,6 +39,7 @@ function ruleText(): string {
 
 /** WHAT IT FINDS, AND WHY THE VENDOR OR THE READER CARES. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     found: { en: 'MESSAGE {0}.', 'zh-cn': '消息 {0}。' },

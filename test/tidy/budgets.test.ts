@@ -7,13 +7,13 @@ const dist = join(import.meta.dirname, '../../dist');
 
 /** In KiB. Bytes cost every start and every download; a bundle that outgrows its budget has taken in something it should not have. */
 const budgets: Readonly<Record<string, number>> = {
-  'server.node.cjs': 500,
-  'server.web.js': 490,
+  'server.node.cjs': 850,
+  'server.web.js': 840,
   'client.node.cjs': 450,
   'client.web.js': 415,
-  'cli.mjs': 310,
-  'catalogue.ram.json': 200,
-  'catalogue.iam.json': 320,
+  'cli.mjs': 680,
+  'catalogue.ram.json': 1300,
+  'catalogue.iam.json': 3100,
 };
 
 suite('bundles keep to their budgets', () => {

@@ -1,19 +1,26 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../generate.ts';
 
 const folder = 'server/src/core/rules';
 
-/** Codes of all rules, read off the folder: `action/unknown` for `action/unknown.ts`. */
+/**
+ * Codes of all rules, read off the folder: `action/unknown` for `action/unknown.ts`.
+ * What exports nothing by default is no rule but something that rules share.
+ */
 export function ruleCodes(root: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((group) =>
       readdirSync(join(root, folder, group.name))
-        .filter((file) => /^[a-z]+(-[a-z]+)*\.ts$/.test(file))
+        .filter((file) => /^[a-z]+(-[a-z]+)*\.ts$/.test(file) && isRule(join(root, folder, group.name, file)))
         .map((file) => `${group.name}/${file.slice(0, -3)}`),
     )
     .toSorted();
+}
+
+function isRule(file: string): boolean {
+  return /^export default /m.test(readFileSync(file, 'utf8'));
 }
 
 /** The list of all rules, in the order of their codes. */

@@ -14,6 +14,15 @@ import type { Grammar } from '../grammar/grammar.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Locale, Localized } from '../text/locale.ts';
 import type { Span } from '../text/span.ts';
+import type { Limits } from './limits.ts';
+import type { RuleOptions } from './options.ts';
+import type { IgnoreComment } from './suppression.ts';
+
+/**
+ * What a rule is about. `correctness`: the text does not say what it seems to say, or is refused.
+ * `security`: it allows more than it should. `suggestion`: it can be said better. `style`: only its looks.
+ */
+export type Category = 'correctness' | 'security' | 'suggestion' | 'style';
 
 /** How loudly a problem is told; `off` silences its rule. */
 export type Level = 'off' | 'hint' | 'info' | 'warning' | 'error';
@@ -34,6 +43,7 @@ export interface Fix {
 export interface Problem {
   /** `group/name` of the rule. */
   readonly code: string;
+  readonly category: Category;
   readonly level: Exclude<Level, 'off'>;
   readonly message: string;
   readonly span: Span;
@@ -80,6 +90,10 @@ export interface RuleContext<Message extends string = string, FixTitle extends s
   readonly catalogues: Catalogue;
   /** Which elements the policy's dialect and kind know. */
   readonly grammar: Grammar;
+  /** Sizes that the clouds allow, with what a person configured in their place. */
+  readonly limits: Limits;
+  /** What people told about their own house: demands of the organisation, accounts, reference policies. */
+  readonly options: RuleOptions;
   readonly locale: Locale;
   /** How an action of the policy stands; worked out once for all rules. */
   standingOf(action: string): ActionStanding;
@@ -103,11 +117,19 @@ export interface Visitor<Message extends string, FixTitle extends string> {
   resource?(resource: ResourceElement, context: RuleContext<Message, FixTitle>, statement: Statement): void;
   principal?(principal: PrincipalElement, context: RuleContext<Message, FixTitle>, statement: Statement): void;
   condition?(condition: ConditionEntry, context: RuleContext<Message, FixTitle>, statement: Statement): void;
+  /** Comments of the text that hide problems, after all other rules were asked. */
+  ignoreComment?(comment: IgnoreComment, context: DocumentContext<Message, FixTitle>): void;
 }
 
 /** A rule: data first, then the check. Its code is its path: `action/unknown.ts` is `action/unknown`. */
 export interface RuleDefinition<Message extends string, FixTitle extends string> {
+  readonly category: Category;
+  /** Level in the preset `recommended`. */
   readonly level: Level;
+  /** Level in the preset `strict`, where it is another. */
+  readonly strict?: Level;
+  /** Whether the vendor's own console or API refuses such a text; the preset `console` holds these rules alone. */
+  readonly console?: true;
   /** Absent: both. */
   readonly dialects?: readonly Dialect[];
   /** Absent: every kind. */

@@ -11,8 +11,15 @@ import type {
 import type { PolicyDocument } from '../document/policyDocument.ts';
 import { grammarOf } from '../grammar/grammar.ts';
 import { type Locale, say } from '../text/locale.ts';
-import { configuredLevel, type RuleLevels } from './config.ts';
+import {
+  type CompleteRuleSettings,
+  completeSettings,
+  configuredLevel,
+  presetLevel,
+  type RuleSettings,
+} from './config.ts';
 import type { DocumentContext, Finding, Level, Problem, Rule, RuleContext } from './rule.ts';
+import { applyComments, type IgnoreComment, isNamed, type Suppression, suppresses } from './suppression.ts';
 
 /** One rule and the code that its path gives it. */
 export interface RegisteredRule {
@@ -20,48 +27,97 @@ export interface RegisteredRule {
   readonly rule: Rule;
 }
 
-export interface RunOptions {
+export interface RunOptions extends RuleSettings {
   readonly catalogue: Catalogue;
   readonly locale: Locale;
-  readonly levels: RuleLevels;
 }
 
-/** Everything that the rules have to say about a text, in the order of the text. */
+/** The same, complete, with the rules that are not off. */
+interface Run extends CompleteRuleSettings {
+  readonly catalogue: Catalogue;
+  readonly locale: Locale;
+  readonly active: readonly RegisteredRule[];
+}
+
+/** Everything that the rules have to say about a text and nobody suppressed, in the order of the text. */
 export function runRules(
   rules: readonly RegisteredRule[],
   document: PolicyDocument,
   options: RunOptions,
 ): readonly Problem[] {
   if (document.policies.length === 0) return [];
+  const run = prepare(rules, options);
+  const { problems, comments } = applyComments(askRules(document, run), document, {
+    all: rules.map(({ code }) => code),
+    active: run.active.map(({ code }) => code),
+  });
+  return [...problems, ...askAboutComments(comments, document, run)]
+    .filter((problem) => !run.suppressions.some((each) => suppresses(each, problem, document)))
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.code, b.code));
+}
+
+/** Of the suppressions in the options those that hide nothing in this text, though their rules are at work. */
+export function unusedSuppressions(
+  rules: readonly RegisteredRule[],
+  document: PolicyDocument,
+  options: RunOptions,
+): readonly Suppression[] {
+  const run = prepare(rules, options);
+  const judged = run.suppressions.filter((each) => run.active.some(({ code }) => isNamed(code, each.rule)));
+  if (judged.length === 0 || document.policies.length === 0) return [];
+  const problems = askRules(document, run);
+  return judged.filter((each) => !problems.some((problem) => suppresses(each, problem, document)));
+}
+
+function prepare(rules: readonly RegisteredRule[], options: RunOptions): Run {
+  const { catalogue, locale } = options;
+  const settings = completeSettings(options);
+  const active = rules.filter(({ code, rule }) => levelOf(code, rule, settings) !== 'off');
+  return { ...settings, catalogue, locale, active };
+}
+
+/** All problems, also those that somebody means to suppress. */
+function askRules(document: PolicyDocument, run: Run): readonly Problem[] {
   const problems: Problem[] = [];
-  const active = rules.filter(({ code, rule }) => (configuredLevel(options.levels, code) ?? rule.level) !== 'off');
-  for (const { code, rule } of active) {
-    if (rule.visit.document === undefined) continue;
-    const context: DocumentContext = {
-      document,
-      locale: options.locale,
-      report: reporter(code, rule, policyAt(document), options, problems),
-    };
-    rule.visit.document(document, context);
+  for (const registered of run.active) {
+    registered.rule.visit.document?.(document, documentContext(document, registered, run, problems));
   }
   for (const policy of document.policies) {
     const { dialect, kind } = policy.recognition;
-    const shared = sharedContext(document, policy, options);
+    const shared = sharedContext(document, policy, run);
     const calls: Calls = { policy: [], statement: [], action: [], resource: [], principal: [], condition: [] };
-    for (const { code, rule } of active) {
+    for (const { code, rule } of run.active) {
       if (rule.dialects?.includes(dialect) === false || rule.kinds?.includes(kind) === false) continue;
-      addCalls(calls, rule, { ...shared, report: reporter(code, rule, () => policy, options, problems) });
+      addCalls(calls, rule, { ...shared, report: reporter(code, rule, () => policy, run, problems) });
     }
     visitPolicy(policy, calls);
   }
-  return problems.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.code, b.code));
+  return problems;
+}
+
+function askAboutComments(comments: readonly IgnoreComment[], document: PolicyDocument, run: Run): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const registered of comments.length === 0 ? [] : run.active) {
+    const context = documentContext(document, registered, run, problems);
+    for (const comment of comments) registered.rule.visit.ignoreComment?.(comment, context);
+  }
+  return problems;
+}
+
+function documentContext(
+  document: PolicyDocument,
+  { code, rule }: RegisteredRule,
+  run: Run,
+  problems: Problem[],
+): DocumentContext {
+  return { document, locale: run.locale, report: reporter(code, rule, policyAt(document), run, problems) };
 }
 
 /** What the rules of one policy have in common: what it is judged by, and what is worked out for the first that asks. */
 function sharedContext(
   document: PolicyDocument,
   policy: Policy,
-  { catalogue: catalogues, locale }: RunOptions,
+  { catalogue: catalogues, locale, limits, options }: Run,
 ): Omit<RuleContext, 'report'> {
   const { dialect, kind } = policy.recognition;
   const standings = new Map<string, ActionStanding>();
@@ -72,6 +128,8 @@ function sharedContext(
     catalogue: catalogues[dialect],
     catalogues,
     grammar: grammarOf(dialect, kind),
+    limits,
+    options,
     locale,
     standingOf(action) {
       const known = standings.get(action);
@@ -130,30 +188,39 @@ function reporter(
   code: string,
   rule: Rule,
   policyOf: (finding: Finding<string, string>) => Policy | undefined,
-  { levels, locale }: RunOptions,
+  run: Run,
   problems: Problem[],
 ): (finding: Finding<string, string>) => void {
   return (finding) => {
-    const level: Level = configuredLevel(levels, code) ?? finding.level ?? rule.level;
+    const level = levelOf(code, rule, run, finding.level);
     if (level === 'off') return;
     const sentence = (id: string, args: readonly string[] | undefined): string => {
       const message = rule.messages[id];
-      return message === undefined ? '' : say(message, locale, args);
+      return message === undefined ? '' : say(message, run.locale, args);
     };
     problems.push({
       code,
+      category: rule.category,
       level,
       message: sentence(finding.message, finding.args),
       span: finding.at,
       fixes: (finding.fixes ?? []).map(({ title, args, grade, edits }) => {
         const words = rule.fixTitles?.[title];
-        return { title: words === undefined ? title : say(words, locale, args), grade, edits };
+        return { title: words === undefined ? title : say(words, run.locale, args), grade, edits };
       }),
       related: (finding.related ?? []).map(({ at, message, args }) => ({ span: at, message: sentence(message, args) })),
       tag: finding.tag,
       policy: policyOf(finding),
     });
   };
+}
+
+/** A person's word wins over the evidence of the place, and that over the preset; but a preset can silence a rule. */
+function levelOf(code: string, rule: Rule, { levels, preset }: CompleteRuleSettings, seen?: Level): Level {
+  const configured = configuredLevel(levels, code, rule.category);
+  if (configured !== undefined) return configured;
+  const level = presetLevel(rule, preset);
+  return level === 'off' ? level : (seen ?? level);
 }
 
 function compare(a: string, b: string): number {

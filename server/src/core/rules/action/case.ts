@@ -3,7 +3,9 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** Letter case other than in the catalogue; both clouds ignore it, searches and comparisons of policies do not. */
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'hint',
+  strict: 'warning',
   messages: {
     otherCase: {
       en: '"{0}" is written "{1}" in the {2} catalogue of {3}.',

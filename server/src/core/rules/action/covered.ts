@@ -4,7 +4,9 @@ import { removeAction, removeTitles } from './removeAction.ts';
 
 /** An action that a wildcard beside it takes in. */
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'hint',
+  strict: 'info',
   messages: {
     covered: {
       en: '"{0}" is covered by "{1}" in the same list.',

@@ -2,7 +2,9 @@ import { defineRule, type Rule } from '../rule.ts';
 
 /** An action that the vendor marks as deprecated; a hint only, since published system policies still hold some. */
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'hint',
+  strict: 'warning',
   messages: {
     deprecated: {
       en: '"{0}" is marked as deprecated in the {1} catalogue of {2}.',

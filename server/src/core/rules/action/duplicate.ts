@@ -4,7 +4,9 @@ import { removeAction, removeTitles } from './removeAction.ts';
 
 /** The same action twice in one list; never above a hint, since published system policies do it. */
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'hint',
+  strict: 'info',
   messages: {
     again: {
       en: '"{0}" stands in this list already.',

@@ -4,7 +4,9 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** Text that is neither `*` nor `service:Name`; both vendors reject a policy with it. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     empty: {
       en: 'An action is "*" or "service:Name", and this one is empty.',

@@ -2,6 +2,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 /** A pattern that stands for nothing. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     noAction: {
@@ -18,13 +19,7 @@ const rule: Rule = defineRule({
       const standing = standingOf(text);
       const source = [catalogue.dialect.toUpperCase(), catalogue.date];
       if (standing.kind === 'no match') {
-        const { prefix, actionList } = standing.service;
-        report({
-          at: node.span,
-          level: actionList === 'complete' ? 'warning' : 'info',
-          message: 'noAction',
-          args: [text, prefix, ...source],
-        });
+        report({ at: node.span, message: 'noAction', args: [text, standing.service.prefix, ...source] });
       } else if (standing.kind === 'service pattern' && !standing.matchesAny && catalogue.dialect === 'ram') {
         report({ at: node.span, message: 'noService', args: [text, ...source] });
       }

@@ -3,6 +3,7 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** A prefix that no service of the cloud has; names of products are common in its place. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     unknown: {

@@ -3,6 +3,7 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** A name that is not in the list of its service, told the louder the better the list is known. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     unknown: {
@@ -18,11 +19,12 @@ const rule: Rule = defineRule({
   visit: {
     action({ node, text }, { catalogue, standingOf, report }) {
       const standing = standingOf(text);
-      if (standing.kind !== 'unknown') return;
+      // Where the text names an operation of the API, `action/api-vs-permission` knows which action is meant.
+      if (standing.kind !== 'unknown' || catalogue.actionsOfOperation(text).length > 0) return;
       const near = catalogue.nearestAction(text);
       report({
         at: node.span,
-        level: standing.service.actionList === 'complete' ? 'warning' : 'info',
+        level: standing.service.actionList === 'complete' ? 'warning' : 'hint',
         message: near === undefined ? 'unknown' : 'misspelt',
         args: [text, catalogue.dialect.toUpperCase(), catalogue.date, near?.id ?? ''],
         fixes: replaceAction(node, near?.id, 'choice'),

@@ -3,7 +3,9 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** Blanks around or inside an action that is right without them. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     blanks: {
       en: '"{0}" holds blanks, so it matches no action.',

@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 /** A wildcard before the colon: IAM rejects it, RAM takes it for more than a reader may see. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     notAllowed: {

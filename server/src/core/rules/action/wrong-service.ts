@@ -5,6 +5,7 @@ import { replaceAction, replaceTitles } from './replaceAction.ts';
 
 /** An action of one service written with the prefix of another; ECS, VPC and Data Encryption Service are mixed up most. */
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     one: {
@@ -20,11 +21,12 @@ const rule: Rule = defineRule({
   visit: {
     action({ node, text }, { policy, catalogue, standingOf, report }) {
       const standing = standingOf(text);
-      if (standing.kind !== 'wrong service') return;
+      if (standing.kind !== 'wrong service' || catalogue.actionsOfOperation(text).length > 0) return;
       const [best, ...others] = homesInUse(standing.homes, policy);
       if (best === undefined) return;
       report({
         at: node.span,
+        level: standing.service.actionList === 'complete' ? 'warning' : 'hint',
         message: others.length === 0 ? 'one' : 'several',
         args: [text, catalogue.dialect.toUpperCase(), catalogue.date, best.id],
         fixes: replaceAction(node, others.length === 0 ? best.id : undefined, 'choice'),

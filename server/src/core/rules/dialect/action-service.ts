@@ -6,6 +6,7 @@ import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
   messages: {
     iam: {

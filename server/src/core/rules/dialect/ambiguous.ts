@@ -2,7 +2,9 @@ import { span } from '../../text/span.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'info',
+  strict: 'warning',
   messages: {
     ambiguous: {
       en: 'Too little in this policy tells RAM from AWS IAM, so it is checked as a policy of RAM.',

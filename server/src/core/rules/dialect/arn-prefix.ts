@@ -9,7 +9,9 @@ type Message = 'iam' | 'iam form' | 'ram' | 'ram form' | 'both';
 type Context = RuleContext<Message, 'replace'>;
 
 const rule: Rule = defineRule<Message, 'replace'>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     iam: {
       en: '"{0}" is an ARN of AWS; an ARN of RAM is written "acs:service:region:account:resource".',

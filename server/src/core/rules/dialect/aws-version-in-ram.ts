@@ -3,7 +3,9 @@ import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   dialects: ['ram'],
   messages: {
     version: {

@@ -6,6 +6,7 @@ import { defineRule, type Rule } from '../rule.ts';
 import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
   messages: {
     iam: {
@@ -40,12 +41,13 @@ const rule: Rule = defineRule({
         return;
       }
       const edits = [replaceString(key, counterpart)];
+      // The foreign key never comes with a request, so that what hangs on it begins to count once it is translated.
       const isTaken = keysUnder(operator, statement).includes(counterpart);
       report({
         at: key.span,
         message: `${foreign} counterpart`,
         args: [key.value, counterpart],
-        fixes: isTaken ? [] : [{ title: 'replace', args: [counterpart], grade: 'narrows', edits }],
+        fixes: isTaken ? [] : [{ title: 'replace', args: [counterpart], grade: 'choice', edits }],
       });
     },
   },

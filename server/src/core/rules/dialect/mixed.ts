@@ -2,7 +2,9 @@ import { defineRule, type Rule } from '../rule.ts';
 import { clearStatements, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     iam: {
       en: 'With "{0}" this statement is written for AWS IAM, while others of the policy are written for RAM.',

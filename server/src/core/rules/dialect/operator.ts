@@ -1,12 +1,15 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { hasWildcard } from '../../document/actionPattern.ts';
+import { parseConditionOperator, spellConditionOperator } from '../../document/conditionOperator.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
+import { type Grammar, grammarOf } from '../../grammar/grammar.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isForeignStatement } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   dialects: ['ram'],
   messages: {
     none: {
@@ -27,15 +30,15 @@ const rule: Rule = defineRule({
   },
   visit: {
     condition(entry, context, statement) {
-      const { catalogues, report } = context;
+      const { grammar, report } = context;
       const entries = statement.conditions.filter(({ operator }) => operator === entry.operator);
       // The operator stands once for all its keys.
       if (entries[0] !== entry || isForeignStatement(statement, context)) return;
       const { span: at, value: text } = entry.operator;
-      const { modifier, base, ifExists } = partsOf(text);
-      const isForeign = isForeignOperator(base, catalogues);
-      if (!isForeign && !(ifExists && isRamOperator(base, catalogues))) {
-        if (modifier === 'ForAnyValue:') report({ at, level: 'hint', message: 'for any value', args: [text] });
+      const { quantifier, base, ifExists } = parseConditionOperator(text);
+      const isForeign = isForeignOperator(base, grammar);
+      if (!isForeign && !(ifExists && isOperator(base, grammar))) {
+        if (quantifier === 'ForAnyValue') report({ at, level: 'hint', message: 'for any value', args: [text] });
         return;
       }
       const nearest = isForeign ? stringOperator(base, entries) : base;
@@ -43,7 +46,7 @@ const rule: Rule = defineRule({
         report({ at, message: 'none', args: [text] });
         return;
       }
-      const wanted = modifier + nearest;
+      const wanted = spellConditionOperator({ quantifier, base: nearest, ifExists: false });
       const edits = [replaceString(entry.operator, wanted)];
       report({
         at,
@@ -57,21 +60,12 @@ const rule: Rule = defineRule({
 
 export default rule;
 
-function partsOf(text: string): { readonly modifier: string; readonly base: string; readonly ifExists: boolean } {
-  const groups = /^(?<modifier>For(?:All|Any)Values?:)?(?<base>.*?)(?<ifExists>IfExists)?$/s.exec(text)?.groups;
-  return {
-    modifier: groups?.['modifier'] ?? '',
-    base: groups?.['base'] ?? text,
-    ifExists: groups?.['ifExists'] !== undefined,
-  };
+function isOperator(name: string, { conditionOperators }: Grammar): boolean {
+  return conditionOperators.some((operator) => operator.name === name);
 }
 
-function isRamOperator(name: string, { ram }: Catalogue): boolean {
-  return ram.operators.some((operator) => operator.name === name);
-}
-
-function isForeignOperator(name: string, catalogues: Catalogue): boolean {
-  return !isRamOperator(name, catalogues) && catalogues.iam.operators.some((operator) => operator.name === name);
+function isForeignOperator(name: string, grammar: Grammar): boolean {
+  return !isOperator(name, grammar) && isOperator(name, grammarOf('iam', grammar.kind));
 }
 
 /** RAM compares ARNs as strings; AWS takes wildcards under both of its ARN operators. */

@@ -9,7 +9,9 @@ import { isForeignPrincipalType } from './principalTypes.ts';
 const accountRoot = { ram: 'acs:ram::<account>:root', iam: 'arn:aws:iam::<account>:root' } as const;
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     iam: {
       en: '"AWS" is a principal type of AWS; RAM writes "RAM": "{0}".',

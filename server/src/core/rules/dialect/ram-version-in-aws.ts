@@ -4,7 +4,9 @@ import { defineRule, type Rule } from '../rule.ts';
 import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   dialects: ['iam'],
   messages: {
     version: {

@@ -10,7 +10,9 @@ const domains: Readonly<Record<Dialect, RegExp>> = {
 };
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     iam: {
       en: '"{0}" is a service of AWS; service principals of RAM end in ".aliyuncs.com".',

@@ -1,9 +1,11 @@
 import { firstLine } from '../../document/headline.ts';
-import { type Span, span } from '../../text/span.ts';
+import { withItsBlanks } from '../commentSpan.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     comment: {
       en: 'JSON knows no comments, so the text with "{0}" in it is refused.',
@@ -51,25 +53,4 @@ export default rule;
 function shorten(comment: string): string {
   const line = /^.*/.exec(comment)?.[0] ?? '';
   return line.length > 40 || line.length < comment.length ? `${line.slice(0, 40).trimEnd()}…` : line;
-}
-
-/** A comment with the line that it has to itself, or with the blanks between it and its neighbour on the line. */
-function withItsBlanks(text: string, comment: Span): Span {
-  let { start, end } = comment;
-  while (isBlank(text[start - 1])) start--;
-  while (isBlank(text[end])) end++;
-  const startsLine = start === 0 || isLineEnd(text[start - 1]);
-  const endsLine = end === text.length || isLineEnd(text[end]);
-  if (!endsLine) return span(comment.start, end);
-  if (!startsLine) return span(start, end);
-  if (end < text.length) return span(start, end + (text.startsWith('\r\n', end) ? 2 : 1));
-  return span(text.startsWith('\r\n', start - 2) ? start - 2 : Math.max(0, start - 1), end);
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t';
-}
-
-function isLineEnd(character: string | undefined): boolean {
-  return character === '\n' || character === '\r';
 }

@@ -6,6 +6,7 @@ import { isSameValue, mergeInto } from './mergeValues.ts';
 type Title = 'merge' | 'last' | 'repetition';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
   messages: {
     repeated: {

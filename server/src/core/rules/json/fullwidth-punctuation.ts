@@ -1,7 +1,9 @@
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     fullwidth: {
       en: '"{0}" is a full-width sign, as a Chinese input method types it; JSON takes only "{1}" here.',

@@ -8,7 +8,9 @@ import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { nameOfInvisible } from './invisibleNames.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
+  console: true,
   messages: {
     outside: {
       en: '{0} stands between the parts of the JSON, where only plain spaces may.',

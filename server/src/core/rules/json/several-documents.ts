@@ -9,7 +9,9 @@ import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
+  console: true,
   messages: {
     several: {
       en: 'A second policy begins here, and neither cloud takes more than one in a text.',

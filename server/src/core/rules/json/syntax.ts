@@ -5,7 +5,9 @@ import { type SyntaxFix, type SyntaxMessage, syntaxFixTitles, syntaxMessages } f
 
 /** Text that no JSON reader takes; the first cause in each value is told, since the others mostly follow from it. */
 const rule: Rule = defineRule<SyntaxMessage, SyntaxFix>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: syntaxMessages,
   fixTitles: syntaxFixTitles,
   visit: {

@@ -10,7 +10,9 @@ type Title = TypeFix | 'unwrap';
 type Context = RuleContext<Message, Title>;
 
 const rule: Rule = defineRule<Message, Title>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     string: { en: '{0} takes a string, not {1}.', 'zh-cn': '{0} 应为字符串，而不是{1}。' },
     strings: {

@@ -7,7 +7,9 @@ type Message = 'ram' | 'iam' | 'blank' | 'beside';
 type Context = RuleContext<Message, 'rename'>;
 
 const rule: Rule = defineRule<Message, 'rename'>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     ram: {
       en: '"{0}" has to be written "{1}", because names of elements are case-sensitive.',

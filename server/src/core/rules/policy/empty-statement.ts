@@ -4,6 +4,7 @@ import { elementNamed } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'warning',
   messages: {
     none: {

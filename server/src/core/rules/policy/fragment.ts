@@ -10,7 +10,9 @@ import { currentVersion } from '../currentVersion.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'info',
+  console: true,
   messages: {
     statement: {
       en: 'This is a bare statement; it can be used only inside a policy with Version and Statement.',

@@ -4,7 +4,9 @@ import { isWhole } from '../../document/policyDocument.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'suggestion',
   level: 'info',
+  strict: 'warning',
   messages: {
     principal: {
       en: 'Of statements {0} and {1} only one has a Principal, so this may be a permission, a trust or a resource policy; it is checked as a permission policy.',

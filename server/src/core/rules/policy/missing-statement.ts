@@ -8,7 +8,9 @@ import { nearest } from '../../text/nearest.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     missing: {
       en: 'The policy has no Statement, so it says nothing.',

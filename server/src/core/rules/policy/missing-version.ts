@@ -8,7 +8,9 @@ import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     ram: {
       en: 'The policy has no Version, which RAM requires to be "{0}".',

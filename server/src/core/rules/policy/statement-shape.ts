@@ -10,7 +10,9 @@ type Title = 'wrap' | 'flatten';
 type Context = RuleContext<Message, Title>;
 
 const rule: Rule = defineRule<Message, Title>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     object: {
       en: 'The grammar of RAM has a list here; RAM is known to take the one object too.',

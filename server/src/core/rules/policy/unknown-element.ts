@@ -12,7 +12,9 @@ type Title = 'rename' | 'remove';
 type Context = RuleContext<Message, Title>;
 
 const rule: Rule = defineRule<Message, Title>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     near: { en: '"{0}" is not an element; did you mean "{1}"?', 'zh-cn': '“{0}”不是策略元素，是否应为“{1}”？' },
     policy: { en: '"{0}" is not an element of a policy.', 'zh-cn': '“{0}”不是策略中的元素。' },

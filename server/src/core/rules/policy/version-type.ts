@@ -6,7 +6,9 @@ import { defineRule, type Rule } from '../rule.ts';
 import { versionGrade } from '../versionGrade.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     type: {
       en: 'Version has to be the string "{1}", not {0}.',

@@ -7,7 +7,9 @@ import { versionGrade } from '../versionGrade.ts';
 const foreign = { ram: ['2012-10-17', '2008-10-17'], iam: ['1'] } as const;
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     ram: {
       en: '"{0}" is not a Version of RAM, which knows only "{1}".',

@@ -3,7 +3,9 @@ import { elementNamed } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     both: {
       en: 'The statement has both Action and NotAction; keep one of them.',

@@ -6,7 +6,9 @@ import { defineRule, type Rule } from '../rule.ts';
 const effects = ['Allow', 'Deny'];
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     misspelt: {
       en: '"{0}" is not an Effect; did you mean "{1}"?',

@@ -5,7 +5,9 @@ import { defineRule, type Finding, type Rule } from '../rule.ts';
 type Message = 'list' | 'exception' | 'principal' | 'condition';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'hint',
+  strict: 'warning',
   messages: {
     list: {
       en: '{0} is empty, so the statement applies to nothing.',

@@ -3,7 +3,9 @@ import { defineRule, type Rule } from '../rule.ts';
 import { lacks } from './missingElement.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     missing: {
       en: 'The statement has neither Action nor NotAction, so it is about no action at all.',

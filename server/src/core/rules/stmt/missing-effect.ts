@@ -4,7 +4,9 @@ import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { lacks } from './missingElement.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     missing: {
       en: 'The statement has no Effect, so it neither allows nor denies; write "Allow" or "Deny".',

@@ -9,7 +9,9 @@ const trusted: Readonly<Record<Dialect, string>> = {
 };
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   kinds: ['trust', 'resource'],
   messages: {
     trust: {

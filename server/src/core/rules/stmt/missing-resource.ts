@@ -5,7 +5,9 @@ import { defineRule, type Rule } from '../rule.ts';
 import { lacks } from './missingElement.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   kinds: ['permission', 'resource'],
   messages: {
     missing: {

@@ -3,7 +3,9 @@ import { elementNamed } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   // A trust policy has neither of the two.
   kinds: ['permission', 'resource'],
   messages: {

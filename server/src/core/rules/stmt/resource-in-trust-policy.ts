@@ -3,7 +3,9 @@ import { elementsNamed } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   kinds: ['trust'],
   messages: {
     resource: {

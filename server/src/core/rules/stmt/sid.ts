@@ -8,7 +8,9 @@ type Title = 'replace' | 'remove';
 type Context = RuleContext<Message, Title>;
 
 const rule: Rule = defineRule<Message, Title>({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     duplicate: {
       en: 'An earlier statement of this policy has the Sid "{0}" too.',

@@ -3,7 +3,9 @@ import { elementNamed } from '../../document/policy.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
 const rule: Rule = defineRule({
+  category: 'correctness',
   level: 'error',
+  console: true,
   messages: {
     'no NotPrincipal': {
       en: 'RAM has no NotPrincipal; say in Principal who is meant.',
