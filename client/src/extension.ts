@@ -11,6 +11,8 @@ export type Connect = (context: ExtensionContext) => Promise<ServerConnection>;
 export interface Session {
   readonly context: ExtensionContext;
   server(): ServerConnection | undefined;
+  /** The running server, started for those who want it before a policy was seen. */
+  ready(): Promise<ServerConnection>;
   restart(): Promise<void>;
 }
 
@@ -25,6 +27,12 @@ export function startExtension(context: ExtensionContext, connect: Connect): voi
   const session: Session = {
     context,
     server: () => server,
+    ready: async () => {
+      starting ??= start();
+      await starting;
+      if (server === undefined) throw new Error('The server did not start.');
+      return server;
+    },
     restart: async () => {
       await starting;
       await server?.stop();

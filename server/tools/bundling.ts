@@ -88,7 +88,7 @@ function sharedSchemas(): Plugin {
         contents: `import { schemas } from 'all schemas'; export default schemas[${JSON.stringify(path)}];`,
       }));
       build.onLoad({ filter: /^all schemas$/, namespace: 'schema' }, () => {
-        const names = globSync('*.schema.json', { cwd: join(root, 'schemas') }).sort();
+        const names = globSync('*-policy.schema.json', { cwd: join(root, 'schemas') }).sort();
         const files = names.map((name) => join(root, 'schemas', name));
         const schemas = files.map((file, index) => [names[index], readSchema(file)]);
         const text = JSON.stringify(shareParts(Object.fromEntries(schemas)));

@@ -1,44 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Files, ListedFile } from '../../server/src/cli/files.ts';
-import { lint, type Outcome } from '../../server/src/cli/lint.ts';
 import type { LintOptions } from '../../server/src/cli/options.ts';
-import { packCatalogue } from '../../server/tools/catalogue/pack.ts';
+import { type Contents, cutCatalogue, runLint as run } from '../support/cli.ts';
 
-const packed = await packCatalogue();
-
-const clean = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*" }] }';
-const misspelt = clean.replace('Decrypt', 'Decrpyt');
-
-/** Files in memory; a folder is the files below it. */
-function filesOf(contents: Readonly<Record<string, string | Uint8Array>>): Files {
-  const read = (path: string): Uint8Array => {
-    const content = contents[path];
-    if (content === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
-    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  };
-  return {
-    list: (paths) => ({
-      files: paths.flatMap((path): readonly ListedFile[] => {
-        const below = Object.keys(contents).filter((each) => each.startsWith(`${path}/`));
-        return below.length > 0 ? below.map((each) => ({ path: each, named: false })) : [{ path, named: true }];
-      }),
-      faults: [],
-    }),
-    read,
-    readStandardInput: async () => read('-'),
-  };
-}
-
-function run(
-  contents: Readonly<Record<string, string | Uint8Array>>,
-  options: Partial<LintOptions> = {},
-): Promise<Outcome> {
-  return lint(
-    { paths: Object.keys(contents), format: 'text', locale: 'en', dialect: undefined, kind: undefined, ...options },
-    { files: filesOf(contents), readCatalogue: (part) => packed[part] },
-  );
-}
+const clean = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:Encrypt", "Resource": "*" }] }';
+const misspelt = clean.replace('Encrypt', 'Encrpyt');
 
 interface Report {
   readonly file: string;
@@ -47,10 +13,7 @@ interface Report {
   readonly problems: readonly { readonly code: string; readonly range: unknown; readonly fix: unknown }[];
 }
 
-async function reports(
-  contents: Readonly<Record<string, string | Uint8Array>>,
-  options: Partial<LintOptions> = {},
-): Promise<readonly Report[]> {
+async function reports(contents: Contents, options: Partial<LintOptions> = {}): Promise<readonly Report[]> {
   return JSON.parse((await run(contents, { ...options, format: 'json' })).output);
 }
 
@@ -58,7 +21,7 @@ suite('lint --format json', () => {
   test('is an object for each policy, as promised to programs', async () => {
     const { output, exitCode, complaints } = await run({ 'a.json': misspelt }, { format: 'json' });
     const [report] = JSON.parse(output);
-    assert.match(report.problems[0].message, /^"kms:Decrpyt" /);
+    assert.match(report.problems[0].message, /^"kms:Encrpyt" /);
     delete report.problems[0].message;
     assert.deepEqual(JSON.parse(output).length, 1);
     assert.deepEqual(report, {
@@ -69,6 +32,7 @@ suite('lint --format json', () => {
       problems: [
         {
           code: 'action/unknown',
+          category: 'correctness',
           level: 'warning',
           range: { start: { line: 0, character: 63 }, end: { line: 0, character: 76 } },
           fix: 'choice',
@@ -117,7 +81,7 @@ suite('lint --format text', () => {
   test('is a line for each problem and a summary', async () => {
     const { output } = await run({ 'a.json': clean, 'b.json': `\n${misspelt}` });
     const [first, second, ...rest] = output.split('\n');
-    assert.match(first ?? '', /^b\.json:2:64 warning "kms:Decrpyt" .* \[action\/unknown\]$/);
+    assert.match(first ?? '', /^b\.json:2:64 warning "kms:Encrpyt" .* \[action\/unknown\]$/);
     assert.equal(second, '1 problem found (1 warning; 2 policies in 2 files checked).');
     assert.deepEqual(rest, ['']);
   });
@@ -172,11 +136,8 @@ suite('lint goes on past', () => {
   });
 
   test('a damaged catalogue', async () => {
-    const { complaints, output, exitCode } = await lint(
-      { paths: ['a.json'], format: 'text', locale: 'en', dialect: undefined, kind: undefined },
-      { files: filesOf({ 'a.json': misspelt }), readCatalogue: (part) => packed[part].slice(0, 1000) },
-    );
-    assert.match(complaints, /^The ram catalogue is cut off .*\nThe iam catalogue is cut off .*\n$/);
+    const { complaints, output, exitCode } = await run({ 'a.json': misspelt }, {}, cutCatalogue);
+    assert.match(complaints, /^The ram catalogue is not complete.*\nThe iam catalogue is not complete.*\n$/);
     assert.equal(output, 'No problems (1 policy in 1 file checked).\n');
     assert.equal(exitCode, 2);
   });

@@ -17,7 +17,7 @@ import { bundleSuites } from './bundle.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-const settings = { ...quietSettings, 'git.enabled': false };
+const settings = { ...quietSettings, 'git.enabled': false, 'files.autoSave': 'off' };
 
 /** One run: a folder of its own with a copy of the workspace, since suites write. */
 interface Run {

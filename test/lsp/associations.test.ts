@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { associationOf } from '../../server/src/lsp/associations.ts';
+import { associationOfUri } from '../../server/src/lsp/associations.ts';
 
 /** The pattern that decides about a file, if any. */
 function decider(uri: string, ...patterns: readonly string[]): string | undefined {
-  const found = associationOf(
+  const found = associationOfUri(
     uri,
     Object.fromEntries(
       patterns.map((pattern, index) => [pattern, index === 0 ? { dialect: 'ram' } : { dialect: 'iam' }]),
     ),
   );
-  return found === undefined ? undefined : patterns[found.dialect === 'ram' ? 0 : 1];
+  return found === undefined || found === 'off' ? undefined : patterns[found.dialect === 'ram' ? 0 : 1];
 }
 
 suite('associations', () => {

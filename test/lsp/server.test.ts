@@ -20,6 +20,7 @@ import {
   type RecognitionResult,
   recognitionRequest,
 } from '../../server/src/protocol/requests.ts';
+import { cutCatalogue } from '../support/cli.ts';
 import { type PairOptions, startPair } from '../support/lspPair.ts';
 import type { ClientSession } from '../support/lspSession.ts';
 
@@ -59,7 +60,7 @@ suite('start', () => {
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['"', ':', '/'], resolveProvider: true },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.rampart'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.rampart'] },
       documentSymbolProvider: true,
     });
   });
@@ -99,12 +100,13 @@ suite('start', () => {
     'a damaged part of the catalogue is named, and the rest works',
     {
       host: {
-        readCatalogue: async (part) => (part === 'ram' ? '{ "format": 1, ' : Promise.reject(new Error('no such file'))),
+        readCatalogue: async (part) =>
+          part === 'ram' ? cutCatalogue(part) : Promise.reject(new Error('no such file')),
       },
     },
     async (session) => {
       const shown = await session.until(() => (session.shown.length === 2 ? session.shown : undefined));
-      assert.match(String(shown[0]), /^Rampart: The ram catalogue is cut off/);
+      assert.match(String(shown[0]), /^Rampart: The ram catalogue is not complete/);
       assert.match(String(shown[1]), /^Rampart: The iam catalogue could not be read: .*no such file/);
       assert.deepEqual(
         shown.filter((message) => !session.logged.includes(message)),
@@ -270,7 +272,7 @@ suite('requests', () => {
           context: { diagnostics: [], ...(only && { only }) },
         })
         .then((actions) => (actions ?? []).map((action) => ('kind' in action ? action.kind : undefined)));
-    assert.deepEqual(await ask(), ['quickfix']);
+    assert.deepEqual(await ask(['quickfix']), ['quickfix']);
     assert.deepEqual(await ask(['source.fixAll']), ['source.fixAll.rampart']);
   });
 

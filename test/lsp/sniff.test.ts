@@ -17,6 +17,10 @@ suite('a text may hold a policy', () => {
       'c:\\work\\ram.json',
       'app-iam_2.json',
       'role-trust.json',
+      '/a/rampart.json',
+      'c:\\work\\.rampart.json',
+      'rampart-facts.json',
+      'acme.rampart-facts.json',
     ];
     for (const name of named) assert.ok(mayHoldPolicy(name, ''), name);
     const others = [
@@ -26,6 +30,8 @@ suite('a text may hold a policy', () => {
       'policy/package.json',
       'policy.txt',
       'diagram.json',
+      'rampart.test.json',
+      'my-rampart.json',
     ];
     for (const name of others) assert.ok(!mayHoldPolicy(name, ''), name);
   });

@@ -6,6 +6,8 @@ export interface CorpusFile {
   /** Path below the corpus folder. */
   readonly file: string;
   readonly repository: string;
+  /** Path in that repository. */
+  readonly path: string;
   readonly kind: string | undefined;
   readonly dialect: string | undefined;
   /** How a tolerant reader took it: strict, jsonc, template, broken, host. */
@@ -26,6 +28,7 @@ export function corpusFiles(): readonly CorpusFile[] {
   return entries.map((entry: Record<string, unknown>) => ({
     file: String(entry['file']),
     repository: String(entry['repo']),
+    path: String(entry['path']),
     kind: optional(entry['kind']),
     dialect: optional(entry['dialect']),
     parse: optional(entry['parse']),

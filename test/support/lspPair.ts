@@ -21,6 +21,7 @@ export async function startPair({ host = {}, ...options }: PairOptions = {}): Pr
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
     readCatalogue: async (part) => packed[part],
+    readFile: async () => undefined,
     rulePage: (code) => `file:///rules/${code}.md`,
     schedule: (run) => void setImmediate(run),
     ...host,

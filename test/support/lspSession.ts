@@ -4,6 +4,8 @@ import {
   ConfigurationRequest,
   DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesRegistrationOptions,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
@@ -26,6 +28,8 @@ export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   readonly locale?: string;
+  /** Addresses of the folders that the client has open. */
+  readonly folders?: readonly string[];
   /** Answers `workspace/configuration`; the client says that it can only where this is given. */
   readonly configuration?: (uri: string | undefined) => unknown;
   /** Answers a server in a worker, which has no files. */
@@ -40,6 +44,8 @@ export interface ClientSession {
   readonly shown: readonly string[];
   /** Methods that the server registered for after its start. */
   readonly registered: readonly string[];
+  /** Patterns of files that the server wants to be told of. */
+  readonly watched: readonly unknown[];
   /** Every `textDocument/publishDiagnostics`, in the order in which they came. */
   readonly published: readonly PublishDiagnosticsParams[];
   open(uri: string, text: string, languageId?: string): Promise<void>;
@@ -60,12 +66,13 @@ export interface ClientSession {
 /** Listens to everything a server may send, and initialises it. */
 export async function connectClient(
   client: ProtocolConnection,
-  { capabilities = {}, initializationOptions, locale, configuration, readCatalogue }: SessionOptions,
+  { capabilities = {}, initializationOptions, locale, folders, configuration, readCatalogue }: SessionOptions,
   end: () => void,
 ): Promise<ClientSession> {
   const logged: string[] = [];
   const shown: string[] = [];
   const registered: string[] = [];
+  const watched: unknown[] = [];
   const published: PublishDiagnosticsParams[] = [];
   let refreshes = 0;
   let recognitionChanges = 0;
@@ -96,6 +103,12 @@ export async function connectClient(
   });
   client.onRequest(RegistrationRequest.type, ({ registrations }) => {
     registered.push(...registrations.map(({ method }) => method));
+    for (const { method, registerOptions } of registrations) {
+      if (method === DidChangeWatchedFilesNotification.method) {
+        const { watchers } = registerOptions as DidChangeWatchedFilesRegistrationOptions;
+        watched.push(...watchers.map(({ globPattern }) => globPattern));
+      }
+    }
     wake();
   });
   client.onRequest(ConfigurationRequest.type, ({ items }) => items.map(({ scopeUri }) => configuration?.(scopeUri)));
@@ -105,6 +118,7 @@ export async function connectClient(
   const initialized = await client.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
+    workspaceFolders: folders?.map((uri) => ({ uri, name: uri })) ?? null,
     capabilities: {
       ...capabilities,
       workspace: { ...capabilities.workspace, configuration: configuration !== undefined },
@@ -132,6 +146,7 @@ export async function connectClient(
     logged,
     shown,
     registered,
+    watched,
     published,
     open: (uri, text, languageId = 'json') =>
       client.sendNotification(DidOpenTextDocumentNotification.type, {

@@ -4,7 +4,7 @@ import {
   type PolicyDocument,
   type PolicyDocumentOptions,
 } from '../../server/src/core/document/policyDocument.ts';
-import type { RuleLevels } from '../../server/src/core/rules/config.ts';
+import type { RuleSettings } from '../../server/src/core/rules/config.ts';
 import { allRules } from '../../server/src/core/rules/index.gen.ts';
 import type { Problem } from '../../server/src/core/rules/rule.ts';
 import { runRules } from '../../server/src/core/rules/runRules.ts';
@@ -12,10 +12,9 @@ import { applyEdits } from '../../server/src/core/text/edit.ts';
 import type { Locale } from '../../server/src/core/text/locale.ts';
 import { testCatalogue } from './catalogue.ts';
 
-export interface TestOptions extends PolicyDocumentOptions {
+export interface TestOptions extends PolicyDocumentOptions, Partial<RuleSettings> {
   readonly languageId?: string;
   readonly locale?: Locale;
-  readonly levels?: RuleLevels;
 }
 
 /** A text as the server would hold it. */
@@ -28,9 +27,10 @@ export function documentOf(text: string, options: TestOptions = {}): PolicyDocum
 /** Everything that all rules say about a text. */
 export function problemsOf(text: string, options: TestOptions = {}): readonly Problem[] {
   return runRules(allRules, documentOf(text, options), {
+    locale: 'en',
+    levels: {},
+    ...options,
     catalogue: testCatalogue(),
-    locale: options.locale ?? 'en',
-    levels: options.levels ?? {},
   });
 }
 

@@ -4,6 +4,7 @@ import { fixAll } from './fixAll.ts';
 import { openRulePage } from './openRulePage.ts';
 import { restartServer } from './restartServer.ts';
 import { setDialect } from './setDialect.ts';
+import { showCatalogue } from './showCatalogue.ts';
 import { showOutput } from './showOutput.ts';
 import { showRecognition } from './showRecognition.ts';
 
@@ -14,6 +15,7 @@ const table: Readonly<Record<string, Command>> = {
   'rampart.openRulePage': openRulePage,
   'rampart.restartServer': restartServer,
   'rampart.setDialect': setDialect,
+  'rampart.showCatalogue': showCatalogue,
   'rampart.showOutput': showOutput,
   'rampart.showRecognition': showRecognition,
 };

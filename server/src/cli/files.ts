@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** One file to look at. */
@@ -19,6 +19,7 @@ export interface ListingFault {
 export interface Files {
   /** The files that paths mean, folders walked, in the order given; a file reached twice stands once. */
   list(paths: readonly string[]): { readonly files: readonly ListedFile[]; readonly faults: readonly ListingFault[] };
+  exists(path: string): boolean;
   /** @throws where the file cannot be read */
   read(path: string): Uint8Array;
   readStandardInput(): Promise<Uint8Array>;
@@ -44,6 +45,7 @@ export const systemFiles: Files = {
     }
     return { files: [...files.values()], faults };
   },
+  exists: existsSync,
   // Synchronous on purpose: ten thousand small files are read ten times as fast as through promises.
   read: (path) => readFileSync(path),
   async readStandardInput() {

@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import {
   type Asker,
   assembleCatalogue,
-  createPolicyService,
+  type Catalogue,
   type Dialect,
+  type FileFault,
+  faultLines,
   jsonReport,
   type Localized,
   type PolicyReport,
-  type PolicyService,
   reportPolicies,
   say,
   TextDocument,
@@ -15,10 +17,12 @@ import {
 import { decodeText, placeOf } from './decode.ts';
 import { type Files, type ListedFile, reasonOf, standardInput } from './files.ts';
 import type { LintOptions } from './options.ts';
+import { type CommandProjects, createCommandProjects, type FileSurroundings } from './projects.ts';
 
 /** What linting needs from around it. */
 export interface LintSurroundings {
   readonly files: Files;
+  readonly workingDirectory: string;
   /** Text of a packed catalogue. @throws where there is none */
   readCatalogue(part: Dialect): string;
 }
@@ -38,6 +42,8 @@ const sentences = {
     'zh-cn': '{0}:{1}:{2}：此处不是 {3} 文本，请将文件另存为 UTF-8。',
   },
   empty: { en: '{0}: the file is empty.', 'zh-cn': '{0}：文件为空。' },
+  noFile: { en: '{0}: there is no such file.', 'zh-cn': '{0}：文件不存在。' },
+  leftAlone: { en: '{0}: left alone, as {1} says.', 'zh-cn': '{0}：根据 {1} 的设置未作检查。' },
   noPolicy: { en: '{0}: no policy in this file.', 'zh-cn': '{0}：此文件中没有策略。' },
   broken: {
     en: '{0}:{1}:{2}: no policy can be read from this file, because its JSON is broken here.',
@@ -54,22 +60,28 @@ export async function lint(options: LintOptions, surroundings: LintSurroundings)
   const complain = (sentence: Localized, ...args: readonly string[]): void => {
     faults.push(say(sentence, options.locale, args));
   };
-  const service = openService(surroundings, complain);
+  const projects = openProjects(options, surroundings, complain);
   const listing = system.list(options.paths);
   for (const { path, reason } of listing.faults) complain(sentences.unreadable, path, reason);
   for (const file of listing.files) {
+    const around = projects.of(file.path);
+    if (around.association === 'off') {
+      if (file.named) notes.push(say(sentences.leftAlone, options.locale, [file.path, around.configName]));
+      continue;
+    }
     const bytes = await bytesOf(file, system, complain);
     if (bytes === undefined) continue;
     const { text, encoding, fault } = decodeText(bytes);
-    const found = check(file.path, text, service, options);
+    const found = check(file.path, text, around, options);
     if (fault === undefined) {
       reports.push(...found);
-      if (found.length === 0 && file.named) notes.push(emptyHanded(file.path, text, service, options));
+      if (found.length === 0 && file.named) notes.push(emptyHanded(file.path, text, around, options));
     } else if (file.named || found.length > 0) {
       complain(sentences.notText, file.path, String(fault.line), String(fault.column), encoding);
     }
   }
-  const complaints = [...faults, ...(options.format === 'text' ? notes : [])];
+  const remarks = tellFileFaults(projects, options, faults);
+  const complaints = [...faults, ...remarks, ...(options.format === 'text' ? notes : [])];
   return {
     output: options.format === 'json' ? jsonReport(reports) : textReport(reports, options.locale),
     complaints: complaints.map((line) => `${line}\n`).join(''),
@@ -79,7 +91,37 @@ export async function lint(options: LintOptions, surroundings: LintSurroundings)
 
 type Complain = (sentence: Localized, ...args: readonly string[]) => void;
 
-function openService({ readCatalogue }: LintSurroundings, complain: Complain): PolicyService {
+function openProjects(
+  options: LintOptions,
+  { files, readCatalogue, workingDirectory }: LintSurroundings,
+  complain: Complain,
+): CommandProjects {
+  for (const path of [...(options.config === undefined ? [] : [options.config]), ...options.extraFacts]) {
+    if (!files.exists(resolve(workingDirectory, path))) complain(sentences.noFile, path);
+  }
+  return createCommandProjects({ files, catalogue: openCatalogue(readCatalogue, complain), workingDirectory, options });
+}
+
+/** What keeps a part of a configuration from counting is a fault of the run; all else only a remark. */
+function tellFileFaults(projects: CommandProjects, { locale }: LintOptions, faults: string[]): readonly string[] {
+  const remarks: string[] = [];
+  for (const { path, text, faults: found } of projects.faultyFiles()) {
+    const file = TextDocument.create(path, 'jsonc', 0, text);
+    const isGrave = (fault: FileFault): boolean => fault.level === 'error';
+    faults.push(...faultLines(path, file, found.filter(isGrave), locale));
+    remarks.push(
+      ...faultLines(
+        path,
+        file,
+        found.filter((fault) => !isGrave(fault)),
+        locale,
+      ),
+    );
+  }
+  return remarks;
+}
+
+function openCatalogue(readCatalogue: LintSurroundings['readCatalogue'], complain: Complain): Catalogue {
   const read = (part: Dialect): unknown => {
     try {
       return readCatalogue(part);
@@ -88,8 +130,7 @@ function openService({ readCatalogue }: LintSurroundings, complain: Complain): P
     }
   };
   const parts = { ram: read('ram'), iam: read('iam') };
-  const { catalogue } = assembleCatalogue(parts, ({ sentence }) => complain(sentence));
-  return createPolicyService({ catalogue });
+  return assembleCatalogue(parts, ({ sentence }) => complain(sentence)).catalogue;
 }
 
 async function bytesOf({ path }: ListedFile, files: Files, complain: Complain): Promise<Uint8Array | undefined> {
@@ -104,13 +145,18 @@ async function bytesOf({ path }: ListedFile, files: Files, complain: Complain): 
 function check(
   path: string,
   text: string,
-  service: PolicyService,
+  { service, decided, association, checked }: FileSurroundings,
   { dialect, kind, locale }: LintOptions,
 ): readonly PolicyReport[] {
-  const document = service.open(textDocument(path, text), { dialect, kind });
+  const said = association === undefined || association === 'off' ? undefined : association;
+  const document = service.open(textDocument(path, text), {
+    ...(said !== undefined && { claimed: true }),
+    dialect: dialect ?? said?.dialect,
+    kind: kind ?? said?.kind,
+  });
   const asker: Asker = {
+    ...decided,
     locale,
-    levels: {},
     client: {
       reportsJsonErrors: false,
       offersSnippets: false,
@@ -119,6 +165,7 @@ function check(
       rulePage: () => undefined,
     },
   };
+  checked(document, asker);
   return reportPolicies(path, document, service.problems(document, asker));
 }
 
@@ -128,7 +175,7 @@ function textDocument(path: string, text: string): TextDocument {
 }
 
 /** Why a file that a person named gave no report: most of all, where its JSON is broken. */
-function emptyHanded(path: string, text: string, service: PolicyService, { locale }: LintOptions): string {
+function emptyHanded(path: string, text: string, { service }: FileSurroundings, { locale }: LintOptions): string {
   if (text.trim() === '') return say(sentences.empty, locale, [path]);
   const { json, host } = service.open(textDocument(path, text), { claimed: true });
   const fault = host === 'prose' ? undefined : json.faults[0];

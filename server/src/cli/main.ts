@@ -23,6 +23,7 @@ switch (command.name) {
   case 'lint': {
     const { output, complaints, exitCode } = await lint(command.options, {
       files: systemFiles,
+      workingDirectory: process.cwd(),
       readCatalogue: (part) => readFileSync(beside(`./catalogue.${part}.json`), 'utf8'),
     });
     process.stdout.write(output);

@@ -1,5 +1,15 @@
 import { parseArgs } from 'node:util';
-import { type Dialect, dialects, type Kind, kinds, type Locale, type Localized, localeOf } from '../core/index.ts';
+import {
+  type Dialect,
+  dialects,
+  type Kind,
+  kinds,
+  type Locale,
+  type Localized,
+  localeOf,
+  type Preset,
+  presets,
+} from '../core/index.ts';
 
 /** What a person asks the command line for. */
 export type Command =
@@ -15,6 +25,12 @@ export interface LintOptions {
   readonly locale: Locale;
   readonly dialect: Dialect | undefined;
   readonly kind: Kind | undefined;
+  /** Wins over the configuration. */
+  readonly preset: Preset | undefined;
+  /** Path of the one configuration for all files; `undefined`: each file has the one that lies around it. */
+  readonly config: string | undefined;
+  /** Paths of files with facts of the person's own; where there are any, those of the configuration do not count. */
+  readonly extraFacts: readonly string[];
 }
 
 const flags = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const;
@@ -23,7 +39,12 @@ const values = {
   locale: { type: 'string' },
   dialect: { type: 'string' },
   kind: { type: 'string' },
+  preset: { type: 'string' },
+  config: { type: 'string' },
+  'extra-facts': { type: 'string' },
 } as const;
+/** Options whose value is the name of a file, and not one of a few words. */
+const fileOptions: readonly string[] = ['config', 'extra-facts'];
 const formats = ['text', 'json'] as const;
 const locales: readonly string[] = ['en', 'zh-cn'];
 
@@ -35,10 +56,13 @@ export function readCommand(args: readonly string[], systemLocale: string | unde
   if (args[0] === 'lsp') return { name: 'lsp' };
   const { tokens } = parseArgs({ args: [...args], options: { ...flags, ...values }, strict: false, tokens: true });
   const given = new Map<string, string | undefined>();
+  const extraFacts: string[] = [];
   const words: string[] = [];
   for (const token of tokens) {
-    if (token.kind === 'option') given.set(token.name, token.value?.toLowerCase());
-    else if (token.kind === 'positional') words.push(token.value);
+    if (token.kind === 'option') {
+      given.set(token.name, fileOptions.includes(token.name) ? token.value : token.value?.toLowerCase());
+      if (token.name === 'extra-facts' && token.value !== undefined) extraFacts.push(token.value);
+    } else if (token.kind === 'positional') words.push(token.value);
   }
   const locale = localeOf(given.get('locale') ?? systemLocale);
   if (given.has('help') || args.length === 0) return { name: 'help', locale };
@@ -52,6 +76,9 @@ export function readCommand(args: readonly string[], systemLocale: string | unde
     locale,
     dialect: dialects.find((dialect) => dialect === given.get('dialect')),
     kind: kinds.find((kind) => kind === given.get('kind')),
+    preset: presets.find((preset) => preset === given.get('preset')),
+    config: given.get('config'),
+    extraFacts,
   };
   return { name: 'lint', options };
 }
@@ -70,10 +97,15 @@ function misuse(
     locale: locales,
     dialect: dialects,
     kind: kinds,
+    preset: presets,
   };
   for (const [name, value] of given) {
     const choices = legal[name];
     const shown = name.length === 1 ? `-${name}` : `--${name}`;
+    if (fileOptions.includes(name)) {
+      if (value !== undefined && value !== '') continue;
+      return { en: `${shown} takes the name of a file.`, 'zh-cn': `${shown} 的取值应为文件名。` };
+    }
     if (choices === undefined) return { en: `There is no option ${shown}.`, 'zh-cn': `没有选项 ${shown}。` };
     if (value === undefined || !choices.includes(value)) {
       return {
@@ -103,6 +135,10 @@ Options of lint:
   --locale en|zh-cn                  Language of messages
   --dialect ram|iam                  Read every policy as one of RAM or IAM
   --kind permission|trust|resource   Read every policy as one of this kind
+  --config FILE                      Take this configuration for all files, not the rampart.json around each
+  --preset recommended|strict|console
+                                     Levels of rules that no configuration sets
+  --extra-facts FILE                 Know the services in this file too; may be given more than once
 
   --version                          Print the version
   -h, --help                         Print this
@@ -120,6 +156,10 @@ lint 的选项：
   --locale en|zh-cn                  消息的语言
   --dialect ram|iam                  将所有策略按 RAM 或 IAM 读取
   --kind permission|trust|resource   将所有策略按此类型读取
+  --config FILE                      所有文件使用此配置，不再查找各自的 rampart.json
+  --preset recommended|strict|console
+                                     配置未设置级别的规则所采用的预设
+  --extra-facts FILE                 同时使用此文件中的服务数据，可多次指定
 
   --version                          显示版本
   -h, --help                         显示本帮助

@@ -9,32 +9,43 @@ import type {
   Position,
 } from 'vscode-languageserver-types';
 import type { Catalogue, DialectCatalogue } from './catalogue/catalogue.ts';
-import {
-  catalogueOf,
-  emptyDialectCatalogue,
-  type OpenedDialect,
-  openDialectCatalogue,
-} from './catalogue/catalogueIndex.ts';
+import { emptyDialectCatalogue, joinCatalogues, readDialectCatalogue } from './catalogue/catalogueIndex.ts';
+import { withExtraFacts } from './catalogue/extraFacts.ts';
 import { CatalogueError } from './catalogue/readPacked.ts';
+import { type Association, type Associations, associationOf } from './config/association.ts';
+import type { FileFault } from './config/fault.ts';
+import { configCandidates, configNames, folderOf, isWithin, resolveWithin } from './config/paths.ts';
+import { type FoundFile, type Project, readProject, ruleSettingsOf } from './config/project.ts';
+import { type Config, type ConfiguredSuppression, readConfig, unusedFault } from './config/readConfig.ts';
 import { type Dialect, dialects, type Kind, kinds } from './document/dialect.ts';
 import { createPolicyDocument, type PolicyDocument, type PolicyDocumentOptions } from './document/policyDocument.ts';
-import { type CodeActionRequest, codeActions, fixAllKind } from './features/codeActions.ts';
+import {
+  type ActionContents,
+  type ActionSearch,
+  type CatalogueContents,
+  catalogueActions,
+  catalogueContents,
+} from './features/catalogueContents.ts';
+import { codeActions, fixAllKind } from './features/codeActions.ts';
 import { complete } from './features/completion/complete.ts';
 import { resolveCompletion } from './features/completion/resolve.ts';
-import type { FeatureContext } from './features/context.ts';
+import type { CodeActionRequest, FeatureContext } from './features/context.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
+import { fileDiagnostics } from './features/fileDiagnostics.ts';
 import { fixAll } from './features/fixAll.ts';
 import { hover } from './features/hover/hover.ts';
-import { findProblems } from './features/problems.ts';
+import { findProblems, findUnusedSuppressions } from './features/problems.ts';
 import { type RecognisedPolicy, recognition } from './features/recognition.ts';
+import { suppressActions } from './features/suppress.ts';
+import { faultLines } from './report/faults.ts';
 import { jsonReport } from './report/json.ts';
 import { type PolicyReport, reportPolicies } from './report/policyReport.ts';
 import { textReport } from './report/text.ts';
-import type { RuleLevels } from './rules/config.ts';
+import { type Preset, presets, type RuleLevels } from './rules/config.ts';
 import type { Level, Problem } from './rules/rule.ts';
+import type { Suppression } from './rules/suppression.ts';
 import type { Edit } from './text/edit.ts';
-import { lazy } from './text/lazy.ts';
 import { type Locale, type Localized, localeOf, say } from './text/locale.ts';
 
 /** Who asks, and how the answer is to be given: language, levels of rules, what the editor can show. */
@@ -51,7 +62,9 @@ export interface PolicyService {
   problems(document: PolicyDocument, asker: Asker): readonly Problem[];
   /** The problems in LSP's words, without those that the editor reports itself. */
   diagnostics(document: PolicyDocument, asker: Asker): readonly Diagnostic[];
-  /** Fixes of the problems that a range touches; the repair of the whole text where its kind is asked for. */
+  /** Of suppressions outside the text, which the asker brings along, those that hide nothing in it. */
+  unusedSuppressions(document: PolicyDocument, asker: Asker): readonly Suppression[];
+  /** Fixes of the problems that a range touches, below them ways to suppress; the repair of the whole text where its kind is asked for. */
   codeActions(document: PolicyDocument, request: CodeActionRequest, asker: Asker): readonly CodeAction[];
   /** Edits that repair whatever can be repaired without allowing more; a second call on the repaired text gives none. */
   fixAll(document: PolicyDocument, asker: Asker): readonly Edit[];
@@ -64,6 +77,9 @@ export interface PolicyService {
   symbols(document: PolicyDocument, asker: Asker): readonly DocumentSymbol[];
   /** What each policy was taken for, and why. */
   recognition(document: PolicyDocument, asker: Asker): readonly RecognisedPolicy[];
+  /** What the catalogue holds, counted. */
+  catalogueContents(asker: Asker): readonly CatalogueContents[];
+  catalogueActions(search: ActionSearch, asker: Asker): readonly ActionContents[];
 }
 
 /** All features over one catalogue. */
@@ -73,13 +89,19 @@ export function createPolicyService({ catalogue }: { readonly catalogue: Catalog
     open,
     problems: (document, asker) => findProblems(document, withCatalogue(asker)),
     diagnostics: (document, asker) => diagnostics(document, withCatalogue(asker)),
-    codeActions: (document, request, asker) => codeActions(document, request, withCatalogue(asker)),
+    unusedSuppressions: (document, asker) => findUnusedSuppressions(document, withCatalogue(asker)),
+    codeActions: (document, request, asker) => [
+      ...codeActions(document, request, withCatalogue(asker)),
+      ...suppressActions(document, request, withCatalogue(asker)),
+    ],
     fixAll: (document, asker) => fixAll(document, withCatalogue(asker)),
     hover: (document, position, asker) => hover(document, position, withCatalogue(asker)),
     complete: (document, position, asker) => complete(document, position, withCatalogue(asker)),
     resolveCompletion: (item, asker) => resolveCompletion(item, withCatalogue(asker)),
     symbols: (document, asker) => documentSymbols(document, withCatalogue(asker)),
     recognition: (document, asker) => recognition(document, withCatalogue(asker)),
+    catalogueContents: (asker) => catalogueContents(withCatalogue(asker)),
+    catalogueActions: (search, asker) => catalogueActions(search, withCatalogue(asker)),
   };
 }
 
@@ -106,37 +128,29 @@ export interface AssembledCatalogue {
 }
 
 /**
- * The facts of both clouds from what was read of their files: the text, its JSON, or the `Error` that reading gave.
- * A part that cannot be used is told once, and one that knows nothing takes its place:
- * at once where its file is missing or cut off, and where it is damaged within, when it is first needed.
+ * The facts of both clouds from what was read of their files: the text, or the `Error` that reading gave.
+ * What cannot be used is told once, and nothing is known of it: a whole cloud where its file is missing or cut off,
+ * and a part of it, when it is first needed, where it is damaged within.
  */
 export function assembleCatalogue(
   parts: Readonly<Record<Dialect, unknown>>,
   tell: (fault: CatalogueFault) => void,
 ): AssembledCatalogue {
-  const attempt = <Result>(part: Dialect, read: () => Result): Result | undefined => {
+  const open = (part: Dialect): DialectCatalogue => {
     try {
-      return read();
+      return readDialectCatalogue(textOf(parts[part]), part, ({ sentence }) => tell({ part, sentence }));
     } catch (error) {
       tell({ part, sentence: sentenceOf(error, part) });
-      return undefined;
+      return emptyDialectCatalogue(part);
     }
   };
-  const open = (part: Dialect): OpenedDialect | undefined =>
-    attempt(part, () => openDialectCatalogue(textOrThrow(parts[part]), part));
-  const opened = { ram: open('ram'), iam: open('iam') };
-  const factsOf = (part: Dialect): (() => DialectCatalogue) =>
-    lazy(() => attempt(part, () => opened[part]?.facts()) ?? emptyDialectCatalogue(part));
-  const facts = { ram: factsOf('ram'), iam: factsOf('iam') };
-  return {
-    catalogue: catalogueOf((dialect) => facts[dialect]()),
-    dates: { ram: opened.ram?.date, iam: opened.iam?.date },
-  };
+  const catalogue = joinCatalogues(open('ram'), open('iam'));
+  return { catalogue, dates: { ram: catalogue.ram.date || undefined, iam: catalogue.iam.date || undefined } };
 }
 
-function textOrThrow(part: unknown): unknown {
+function textOf(part: unknown): string {
   if (part instanceof Error) throw part;
-  return part;
+  return typeof part === 'string' ? part : '';
 }
 
 function sentenceOf(error: unknown, part: Dialect): Localized {
@@ -149,9 +163,15 @@ function sentenceOf(error: unknown, part: Dialect): Localized {
 }
 
 export type {
+  Association,
+  Associations,
   Catalogue,
   CodeActionRequest,
+  Config,
+  ConfiguredSuppression,
   Dialect,
+  FileFault,
+  FoundFile,
   Kind,
   Level,
   Locale,
@@ -159,8 +179,34 @@ export type {
   PolicyDocument,
   PolicyDocumentOptions,
   PolicyReport,
+  Preset,
   Problem,
+  Project,
   RecognisedPolicy,
   RuleLevels,
 };
-export { dialects, fixAllKind, jsonReport, kinds, localeOf, reportPolicies, say, TextDocument, textReport };
+export {
+  associationOf,
+  configCandidates,
+  configNames,
+  dialects,
+  faultLines,
+  fileDiagnostics,
+  fixAllKind,
+  folderOf,
+  isWithin,
+  jsonReport,
+  kinds,
+  localeOf,
+  presets,
+  readConfig,
+  readProject,
+  reportPolicies,
+  resolveWithin,
+  ruleSettingsOf,
+  say,
+  TextDocument,
+  textReport,
+  unusedFault,
+  withExtraFacts,
+};

@@ -58,19 +58,23 @@ export function pullDiagnostics(
   };
 }
 
-/** For a client that waits: no delay, but several changes that arrive together are one, and requests go first. */
+/**
+ * For a client that waits: no delay, but several changes that arrive together are one, and requests go first.
+ * @param isOwnFile whether a file's diagnostics are sent by somebody else
+ */
 export function pushDiagnostics(
   { connection, documents, guard }: DiagnosticsOptions,
   texts: TextDocuments<TextDocument>,
+  isOwnFile: (uri: string) => boolean,
 ): DiagnosticsSupport {
   const pending = new Set<string>();
   let isPublishing = false;
   let changes = 0;
   const publish = async (uri: string): Promise<void> => {
     const read = await documents.read(uri);
-    if (read === undefined) return;
-    const { version } = read.document.textDocument;
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnose(read) });
+    const version = read?.document.textDocument.version ?? texts.get(uri)?.version;
+    if (version === undefined || isOwnFile(uri)) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics: read === undefined ? [] : diagnose(read) });
   };
   const untilQuiet = async (): Promise<void> => {
     let seen: number;
@@ -98,6 +102,7 @@ export function pushDiagnostics(
     changed,
     closed(uri) {
       pending.delete(uri);
+      if (isOwnFile(uri)) return;
       void guard.attempt('Diagnostics', uri, () => connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     refresh: () => texts.keys().forEach(changed),

@@ -1,8 +1,19 @@
 import type { TextDocuments } from 'vscode-languageserver';
-import type { Asker, PolicyDocument, PolicyDocumentOptions, PolicyService, TextDocument } from '../core/index.ts';
+import {
+  type Asker,
+  type Association,
+  associationOf,
+  type ConfiguredSuppression,
+  type PolicyDocument,
+  type PolicyDocumentOptions,
+  type PolicyService,
+  ruleSettingsOf,
+  type TextDocument,
+} from '../core/index.ts';
 import type { OverrideParams } from '../protocol/requests.ts';
-import type { Association, Settings } from '../protocol/settings.ts';
-import { associationOf } from './associations.ts';
+import type { Settings } from '../protocol/settings.ts';
+import { associationOfUri } from './associations.ts';
+import type { Projects, Surroundings } from './projects.ts';
 import type { SettingsCache } from './settingsCache.ts';
 
 /** An open text, read, with all that a feature needs to answer about it. Good until the next message arrives. */
@@ -10,48 +21,73 @@ export interface ReadDocument {
   readonly service: PolicyService;
   readonly document: PolicyDocument;
   readonly asker: Asker;
+  /** Those of the configuration that are about this text. */
+  readonly suppressions: readonly ConfiguredSuppression[];
   /** Another number for each reading: after a change of the text, of the settings, or of what the person said about it. */
   readonly revision: number;
 }
 
 /** The one cache of the server: open texts as policy documents. May be dropped at any time. */
 export interface Documents {
-  /** `undefined` for a text that is not open. */
+  /** `undefined` for a text that is not open, that is no business of ours, or that is a file of the project's own. */
   read(uri: string): Promise<ReadDocument | undefined>;
   /** From now on until the text is closed, a person says what it is. */
   override(params: OverrideParams): void;
   /** The text was closed. */
   forget(uri: string): void;
-  /** Settings changed, so every text is to be read again. */
+  /** Settings or files of a project changed, so every text is to be read again. */
   forgetReadings(): void;
 }
 
 export interface DocumentsOptions {
   readonly texts: TextDocuments<TextDocument>;
-  readonly service: Promise<PolicyService>;
   readonly settings: SettingsCache;
-  /** Who asks about a text: its language id and its settings matter. */
-  askerOf(languageId: string, settings: Settings): Asker;
+  readonly projects: Projects;
+  /** Who asks about texts of a language. */
+  askerOf(languageId: string): Asker;
 }
 
-export function createDocuments({ texts, service, settings, askerOf }: DocumentsOptions): Documents {
-  const readings = new Map<string, { readonly version: number; readonly reading: ReadDocument }>();
-  const overrides = new Map<string, Association>();
+type Override = Exclude<Association, 'off'>;
+
+export function createDocuments({ texts, settings, projects, askerOf }: DocumentsOptions): Documents {
+  const readings = new Map<string, { readonly version: number; readonly reading: ReadDocument | undefined }>();
+  const overrides = new Map<string, Override>();
   let revision = 0;
+  let generation = 0;
+
+  /** What is decided outside the text; asked again where something was decided anew in the meantime. */
+  const decisionsFor = async (uri: string): Promise<readonly [Settings, Surroundings]> => {
+    for (;;) {
+      const before = generation;
+      const current = await settings.of(uri);
+      const around = await projects.of(uri, current);
+      if (before === generation) return [current, around];
+    }
+  };
+  const readNow = (textDocument: TextDocument, current: Settings, around: Surroundings): ReadDocument | undefined => {
+    const { uri, languageId } = textDocument;
+    const options = openOptions(uri, overrides.get(uri), current, around);
+    if (options === 'off' || projects.isOwnFile(uri)) return undefined;
+    const { project, service, config, path } = around;
+    const decided = ruleSettingsOf(project, { preset: current.preset, levels: current.rules }, path);
+    const configPlace = config === undefined || path === undefined ? undefined : { ...config, path };
+    return {
+      service,
+      document: service.open(textDocument, options),
+      asker: { ...askerOf(languageId), ...decided, configPlace },
+      suppressions: decided.suppressions,
+      revision: ++revision,
+    };
+  };
   return {
     async read(uri) {
-      const [ready, current] = await Promise.all([service, settings.of(uri)]);
+      const [current, around] = await decisionsFor(uri);
       // The text is fetched last: while its settings were asked for, it may have changed.
       const textDocument = texts.get(uri);
       if (textDocument === undefined) return undefined;
       const known = readings.get(uri);
       if (known?.version === textDocument.version) return known.reading;
-      const reading = {
-        service: ready,
-        document: ready.open(textDocument, openOptions(uri, overrides.get(uri), current)),
-        asker: askerOf(textDocument.languageId, current),
-        revision: ++revision,
-      };
+      const reading = readNow(textDocument, current, around);
       readings.set(uri, { version: textDocument.version, reading });
       return reading;
     },
@@ -66,13 +102,25 @@ export function createDocuments({ texts, service, settings, askerOf }: Documents
       overrides.delete(uri);
       settings.forget(uri);
     },
-    forgetReadings: () => readings.clear(),
+    forgetReadings() {
+      generation++;
+      readings.clear();
+    },
   };
 }
 
-/** What a person said of this one text wins over what the settings say of files like it. */
-function openOptions(uri: string, override: Association | undefined, settings: Settings): PolicyDocumentOptions {
-  const association = override ?? associationOf(uri, settings.associations);
+/** What a person said of this one text wins over the editor's settings, and those over the configuration. */
+function openOptions(
+  uri: string,
+  override: Override | undefined,
+  settings: Settings,
+  { project, path }: Surroundings,
+): PolicyDocumentOptions | 'off' {
+  const association =
+    override ??
+    associationOfUri(uri, settings.associations) ??
+    (path === undefined ? undefined : associationOf(path, project.config?.associations ?? {}, 'whole'));
+  if (association === 'off') return 'off';
   if (association !== undefined) return { ...association, claimed: true };
   return settings.dialect === 'auto' ? {} : { dialect: settings.dialect };
 }

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CodeActionKind,
+  CodeActionTriggerKind,
   type CompletionList,
   type Connection,
   DidChangeConfigurationNotification,
@@ -12,10 +13,12 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import {
   type Asker,
   assembleCatalogue,
+  type Catalogue,
   createPolicyService,
   dialects,
   fixAllKind,
@@ -35,10 +38,16 @@ import {
   recognitionChangedNotification,
   recognitionRequest,
 } from '../protocol/requests.ts';
+import { answerCatalogueRequests } from './catalogueRequests.ts';
+import { codeActionTraits } from './codeActionTraits.ts';
 import { pullDiagnostics, pushDiagnostics } from './diagnosticsSupport.ts';
 import { createDocuments, type Documents, type ReadDocument } from './documents.ts';
+import { createFileWatching } from './fileWatching.ts';
+import { createFolders } from './folders.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
+import { createOwnFileDiagnostics } from './ownFileDiagnostics.ts';
+import { createProjects } from './projects.ts';
 import { createSettingsCache } from './settingsCache.ts';
 
 /** Serves one client over a connection until it ends. */
@@ -54,69 +63,117 @@ function startSession(
   connection: Connection,
   host: Host,
   texts: TextDocuments<TextDocument>,
-  { capabilities, initializationOptions, locale: editorLocale }: InitializeParams,
+  params: InitializeParams,
 ): InitializeResult {
+  const { capabilities, initializationOptions, locale: editorLocale } = params;
   const options = readInitializationOptions(initializationOptions);
   const locale = localeOf(options.locale ?? editorLocale);
   const workspace = capabilities.workspace ?? {};
+  const knowsFolders = workspace.workspaceFolders === true;
   const pulls = capabilities.textDocument?.diagnostic !== undefined;
   const takesSnippetText = capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
-  const defaultAsker = askerFor(options, host, locale, takesSnippetText);
+  const defaultAsker = askerFor(options, host, locale, {
+    takesSnippetText,
+    codeActions: codeActionTraits(capabilities),
+  });
 
   const guard = createGuard(connection, host);
   const notify = (method: string, params?: object): void => {
     void guard.attempt(method, 'the client', () => connection.sendNotification(method, params));
   };
-  const service = new Promise<PolicyService>((resolve) => {
-    connection.onInitialized(() => resolve(loadService(connection, host, locale, notify)));
+  const catalogue = new Promise<Catalogue>((resolve) => {
+    connection.onInitialized(() => {
+      resolve(loadCatalogue(connection, host, locale, notify));
+      // The library asks for these events itself where they are listened to before the client knows our capabilities.
+      if (knowsFolders) connection.workspace.onDidChangeWorkspaceFolders(foldersChanged);
+    });
   });
+  const folders = createFolders(params);
+  const watches = workspace.didChangeWatchedFiles?.dynamicRegistration === true;
+  const watching = watches ? createFileWatching(connection, guard, catalogue) : undefined;
   const settings = createSettingsCache(connection, workspace.configuration === true, options.settings);
-  const documents = createDocuments({
+  const projects = createProjects({
+    host,
     texts,
-    service,
-    settings,
-    askerOf: (languageId, { rules }) => ({ ...defaultAsker(languageId), levels: rules }),
+    folders,
+    catalogue,
+    watch: (fileName) => watching?.add(fileName),
+    warn: (sentence) => connection.console.warn(sentence),
   });
+  const documents = createDocuments({ texts, settings, projects, askerOf: defaultAsker });
   const parts = { connection, documents, guard };
   const diagnostics = pulls
     ? pullDiagnostics(parts, workspace.diagnostics?.refreshSupport === true)
-    : pushDiagnostics(parts, texts);
+    : pushDiagnostics(parts, texts, projects.isOwnFile);
+  const editorChecksJson = options.reportsJsonErrors === true;
+  const ownFiles = createOwnFileDiagnostics({ ...parts, texts, projects, locale, editorChecksJson });
 
-  texts.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
+  const lookAgain = (): void => {
+    documents.forgetReadings();
+    diagnostics.refresh();
+    ownFiles.refresh();
+    notify(recognitionChangedNotification);
+  };
+  const foldersChanged = (event: WorkspaceFoldersChangeEvent): void => {
+    folders.change(event);
+    projects.forget();
+    lookAgain();
+  };
+  const fileChanged = (uri: string): void => {
+    if (projects.fileChanged(uri)) lookAgain();
+  };
+  texts.onDidOpen(() => {
+    // Where nobody tells of changes on the disk, a text that is opened is a good time to look.
+    if (watches) return;
+    projects.forget();
+    documents.forgetReadings();
+  });
+  texts.onDidChangeContent(({ document }) => {
+    fileChanged(document.uri);
+    diagnostics.changed(document.uri);
+    ownFiles.refresh();
+  });
   texts.onDidClose(({ document }) => {
     documents.forget(document.uri);
     diagnostics.closed(document.uri);
+    fileChanged(document.uri);
+    ownFiles.refresh();
   });
-  const lookAgain = (): void => {
-    diagnostics.refresh();
-    notify(recognitionChangedNotification);
-  };
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) fileChanged(uri);
+  });
   connection.onDidChangeConfiguration((change) => {
     settings.change(change.settings);
-    documents.forgetReadings();
     lookAgain();
   });
-  connection.onNotification(overrideNotification, (params: OverrideParams) => {
-    documents.override(params);
-    lookAgain();
+  connection.onNotification(overrideNotification, (override: OverrideParams) => {
+    documents.override(override);
+    diagnostics.refresh();
+    notify(recognitionChangedNotification);
   });
   if (workspace.didChangeConfiguration?.dynamicRegistration === true) {
     void guard.attempt('client/registerCapability', 'the client', async () => {
-      await service;
+      await catalogue;
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'rampart' });
     });
   }
-  answerRequests(parts, service, defaultAsker(undefined));
-  return { capabilities: serverCapabilities(pulls), serverInfo: { name: 'rampart' } };
+  const plainService = catalogue.then((facts) => createPolicyService({ catalogue: facts }));
+  answerRequests(parts, plainService, defaultAsker(undefined));
+  answerCatalogueRequests(parts, plainService, defaultAsker(undefined));
+  return {
+    capabilities: serverCapabilities(pulls, knowsFolders),
+    serverInfo: { name: 'rampart' },
+  };
 }
 
-function serverCapabilities(pulls: boolean): ServerCapabilities {
+function serverCapabilities(pulls: boolean, knowsFolders: boolean): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: ['"', ':', '/'], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
     documentSymbolProvider: true,
+    ...(knowsFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),
     ...(pulls && {
       diagnosticProvider: { identifier: 'rampart', interFileDependencies: false, workspaceDiagnostics: false },
     }),
@@ -126,9 +183,11 @@ function serverCapabilities(pulls: boolean): ServerCapabilities {
 /** One line for each request: what is asked of the service, and what stands for "nothing". */
 function answerRequests(
   { connection, documents, guard }: { connection: Connection; documents: Documents; guard: Guard },
-  service: Promise<PolicyService>,
+  plainService: Promise<PolicyService>,
   asker: Asker,
 ): void {
+  // An item says not from which text it comes, and its facts may be those of a project alone.
+  let completing: PolicyService | undefined;
   const answer = <Answer>(
     name: string,
     uri: string,
@@ -151,18 +210,23 @@ function answerRequests(
     ),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer<CompletionList | null>('textDocument/completion', textDocument.uri, token, null, (read) =>
-      read.service.complete(read.document, position, read.asker),
-    ),
+    answer<CompletionList | null>('textDocument/completion', textDocument.uri, token, null, (read) => {
+      completing = read.service;
+      return read.service.complete(read.document, position, read.asker);
+    }),
   );
   connection.onCompletionResolve((item, token) =>
     guard.answer({ name: 'completionItem/resolve', uri: item.label, token }, item, async () =>
-      (await service).resolveCompletion(item, asker),
+      (completing ?? (await plainService)).resolveCompletion(item, asker),
     ),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     answer('textDocument/codeAction', textDocument.uri, token, [], (read) => [
-      ...read.service.codeActions(read.document, { range, only: context.only }, read.asker),
+      ...read.service.codeActions(
+        read.document,
+        { range, only: context.only, isAutomatic: context.triggerKind === CodeActionTriggerKind.Automatic },
+        read.asker,
+      ),
     ]),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
@@ -182,7 +246,7 @@ function askerFor(
   { rulePages, reportsJsonErrors, offersSnippets, supportsJson }: InitializationOptions,
   host: Host,
   locale: Locale,
-  takesSnippetText: boolean,
+  abilities: Pick<Asker['client'], 'takesSnippetText' | 'codeActions'>,
 ): (languageId: string | undefined) => Asker {
   return (languageId) => {
     const isJson = languageId === 'json' || languageId === 'jsonc';
@@ -193,7 +257,7 @@ function askerFor(
         reportsJsonErrors: isJson && reportsJsonErrors === true,
         offersSnippets: isJson && offersSnippets === true,
         supportsJson: isJson && supportsJson === true,
-        takesSnippetText,
+        ...abilities,
         rulePage: (code) => (rulePages === undefined ? host.rulePage(code) : `${rulePages}${code}.md`),
       },
     };
@@ -201,12 +265,12 @@ function askerFor(
 }
 
 /** Reads the facts; what cannot be used is told to the person once, and everything else works without it. */
-async function loadService(
+async function loadCatalogue(
   connection: Connection,
   host: Host,
   locale: Locale,
   notify: (method: string, params: object) => void,
-): Promise<PolicyService> {
+): Promise<Catalogue> {
   const [ram, iam] = await Promise.all(
     dialects.map((part) => host.readCatalogue(part).catch((error: unknown) => new Error(String(error)))),
   );
@@ -216,5 +280,5 @@ async function loadService(
     notify(ShowMessageNotification.method, { type: MessageType.Error, message });
   });
   connection.console.info(`Facts: RAM of ${dates.ram ?? '–'}, IAM of ${dates.iam ?? '–'}.`);
-  return createPolicyService({ catalogue });
+  return catalogue;
 }

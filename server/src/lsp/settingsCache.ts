@@ -1,6 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
-import { type Dialect, dialects, type Kind, kinds, type Level, type RuleLevels } from '../core/index.ts';
-import type { Association, Settings } from '../protocol/settings.ts';
+import {
+  type Association,
+  type Dialect,
+  dialects,
+  type Kind,
+  kinds,
+  type Level,
+  presets,
+  type RuleLevels,
+} from '../core/index.ts';
+import type { Settings } from '../protocol/settings.ts';
 
 /** Settings of each open text, asked for once; no setting is global, because folders of one workspace may differ. */
 export interface SettingsCache {
@@ -46,11 +55,18 @@ export function readSettings(value: unknown): Settings {
   return {
     dialect: readDialect(given['dialect']) ?? 'auto',
     associations: mapEntries(given['associations'], readAssociation),
+    preset: presets.find((preset) => preset === given['preset']),
     rules: mapEntries(given['rules'], readLevel) satisfies RuleLevels,
+    extraFacts: readPaths(isRecord(given['catalogue']) ? given['catalogue']['extra'] : undefined),
   };
 }
 
+function readPaths(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((path) => typeof path === 'string' && path !== '') : [];
+}
+
 function readAssociation(value: unknown): Association | undefined {
+  if (value === 'off') return value;
   return isRecord(value) ? { dialect: readDialect(value['dialect']), kind: readKind(value['kind']) } : undefined;
 }
 

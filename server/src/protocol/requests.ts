@@ -42,3 +42,13 @@ export const readCatalogueRequest = 'rampart/readCatalogue';
 export interface ReadCatalogueParams {
   readonly part: Dialect;
 }
+
+/**
+ * Server asks its client for the text of a file that it cannot read itself, such as a configuration in a virtual
+ * workspace: `ReadFileParams` → string, or `null` where there is no such file.
+ */
+export const readFileRequest = 'rampart/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}

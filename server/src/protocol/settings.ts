@@ -1,11 +1,14 @@
+import type { Associations } from '../core/config/association.ts';
 import type { Dialect, Kind } from '../core/document/dialect.ts';
-import type { RuleLevels } from '../core/rules/config.ts';
+import type { Preset, RuleLevels } from '../core/rules/config.ts';
 import type { Level } from '../core/rules/rule.ts';
 import type { Localized } from '../core/text/locale.ts';
 
 /** A JSON Schema of the few kinds that a setting of ours needs. */
 export type SettingSchema =
   | { readonly type: 'string'; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly Localized[] }
+  | { readonly type: 'array'; readonly items: SettingSchema }
+  | { readonly type?: never; readonly anyOf: readonly SettingSchema[] }
   | {
       readonly type: 'object';
       readonly properties?: Readonly<Record<string, SettingSchema>>;
@@ -25,6 +28,7 @@ export type SettingDeclaration = SettingSchema & {
 
 const dialectWords: readonly Dialect[] = ['ram', 'iam'];
 const kindWords: readonly Kind[] = ['permission', 'trust', 'resource'];
+const presetWords: readonly Preset[] = ['recommended', 'strict', 'console'];
 const levelWords: readonly Level[] = ['off', 'hint', 'info', 'warning', 'error'];
 
 /** Every setting, once: the manifest's `contributes.configuration` is generated from here. */
@@ -50,14 +54,42 @@ export const settings: readonly SettingDeclaration[] = [
     type: 'object',
     default: {},
     additionalProperties: {
-      type: 'object',
-      properties: { dialect: { type: 'string', enum: dialectWords }, kind: { type: 'string', enum: kindWords } },
-      additionalProperties: false,
+      anyOf: [
+        { type: 'string', enum: ['off'] },
+        {
+          type: 'object',
+          properties: { dialect: { type: 'string', enum: dialectWords }, kind: { type: 'string', enum: kindWords } },
+          additionalProperties: false,
+        },
+      ],
     },
     description: {
-      en: 'Files that are policies, and of which dialect and kind: `{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`. A pattern without a slash is compared with the file name, one with a slash with the end of the path. The first pattern that fits counts.',
+      en: 'Files that are policies, and of which dialect and kind: `{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`; `"off"` for files to leave alone. A pattern without a slash is compared with the file name, one with a slash with the end of the path. The first pattern that fits counts.',
       'zh-cn':
-        '指定哪些文件是策略，以及它们的语法和类型：`{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`。不含斜杠的模式与文件名比较，含斜杠的模式与路径末尾比较。以第一个匹配的模式为准。',
+        '指定哪些文件是策略，以及它们的语法和类型：`{ "trust/*.json": { "dialect": "ram", "kind": "trust" } }`；`"off"` 表示不检查。不含斜杠的模式与文件名比较，含斜杠的模式与路径末尾比较。以第一个匹配的模式为准。',
+    },
+    scope: 'resource',
+  },
+  {
+    key: 'rampart.preset',
+    type: 'string',
+    default: 'auto',
+    enum: ['auto', ...presetWords],
+    enumDescriptions: [
+      {
+        en: 'As `rampart.json` says; `recommended` where it says nothing.',
+        'zh-cn': '以 `rampart.json` 为准；未设置时为 `recommended`。',
+      },
+      { en: 'Each rule at the level that it proposes.', 'zh-cn': '使用每条规则建议的级别。' },
+      { en: 'More is told, and louder.', 'zh-cn': '提示更多，级别更高。' },
+      {
+        en: 'Only what the console or API of the cloud refuses.',
+        'zh-cn': '仅保留控制台或 API 会拒绝的问题。',
+      },
+    ],
+    description: {
+      en: 'Levels of rules where nothing else says them.',
+      'zh-cn': '未另行设置时各规则的级别。',
     },
     scope: 'resource',
   },
@@ -67,9 +99,20 @@ export const settings: readonly SettingDeclaration[] = [
     default: {},
     additionalProperties: { type: 'string', enum: levelWords },
     description: {
-      en: 'Levels of rules by code, `{ "action/unknown": "error" }`, or by group, `{ "action/*": "off" }`. A code wins over its group.',
+      en: 'Levels of rules by code, `{ "action/unknown": "error" }`, by group, `{ "action/*": "off" }`, or by category, `{ "category:style": "off" }`. A code wins over its group, and that over the category. All of them win over `rampart.json`.',
       'zh-cn':
-        '按规则代码设置级别：`{ "action/unknown": "error" }`；或按分组设置：`{ "action/*": "off" }`。规则代码优先于分组。',
+        '按规则代码设置级别：`{ "action/unknown": "error" }`；按分组设置：`{ "action/*": "off" }`；或按类别设置：`{ "category:style": "off" }`。规则代码优先于分组，分组优先于类别，且均优先于 `rampart.json`。',
+    },
+    scope: 'resource',
+  },
+  {
+    key: 'rampart.catalogue.extra',
+    type: 'array',
+    default: [],
+    items: { type: 'string' },
+    description: {
+      en: 'Files with facts of your own about services and actions, relative to the workspace folder. Where there are any, those that `rampart.json` names do not count.',
+      'zh-cn': '自有服务与操作数据的文件，路径相对于工作区文件夹。设置后，`rampart.json` 中指定的文件不再生效。',
     },
     scope: 'resource',
   },
@@ -94,12 +137,10 @@ export const settings: readonly SettingDeclaration[] = [
 /** The settings as the server uses them; `rampart.trace.server` is read by the client library alone. */
 export interface Settings {
   readonly dialect: 'auto' | Dialect;
-  readonly associations: Readonly<Record<string, Association>>;
+  readonly associations: Associations;
+  /** `undefined`: as the configuration says. */
+  readonly preset: Preset | undefined;
   readonly rules: RuleLevels;
-}
-
-/** What a person says about the files that a pattern fits. */
-export interface Association {
-  readonly dialect?: Dialect | undefined;
-  readonly kind?: Kind | undefined;
+  /** Paths of files with facts of the person's own, relative to the workspace folder. */
+  readonly extraFacts: readonly string[];
 }

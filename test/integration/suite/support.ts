@@ -10,6 +10,7 @@ import {
   type Position,
   Range,
   type TextDocument,
+  type TextDocumentShowOptions,
   Uri,
   window,
   workspace,
@@ -37,11 +38,11 @@ export function expectPresent<T>(value: T | undefined, what: string): T {
   return value;
 }
 
-/** Opens a file of the workspace in an editor. */
-export async function openFile(name: string): Promise<TextDocument> {
+/** Opens a file of the workspace in an editor; without options, in the one that the next file replaces. */
+export async function openFile(name: string, options: TextDocumentShowOptions = {}): Promise<TextDocument> {
   const folder = expectPresent(workspace.workspaceFolders?.[0], 'The workspace folder');
   const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, name));
-  await window.showTextDocument(document);
+  await window.showTextDocument(document, options);
   return document;
 }
 

@@ -1,6 +1,6 @@
 import type { Dialect, Kind } from '../document/dialect.ts';
 import type { PolicyDocument } from '../document/policyDocument.ts';
-import type { Grade, Problem } from '../rules/rule.ts';
+import type { Category, Grade, Problem } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
 
 /** Line and UTF-16 character, both from zero, as in LSP. */
@@ -25,6 +25,7 @@ export interface PolicyReport {
 
 export interface ReportedProblem {
   readonly code: string;
+  readonly category: Category;
   readonly level: Problem['level'];
   readonly message: string;
   readonly range: ReportedRange;
@@ -49,8 +50,9 @@ export function reportPolicies(
     range: rangeOf(policy.span),
     problems: problems
       .filter((problem) => (problem.policy ?? document.policies[0]) === policy)
-      .map(({ code, level, message, span, fixes }) => ({
+      .map(({ code, category, level, message, span, fixes }) => ({
         code,
+        category,
         level,
         message,
         range: rangeOf(span),

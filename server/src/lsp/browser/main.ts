@@ -1,7 +1,12 @@
 /** Entry in a browser: a worker that talks to the page which started it, and asks it for the facts. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from '../../host.ts';
-import { type ReadCatalogueParams, readCatalogueRequest } from '../../protocol/requests.ts';
+import {
+  type ReadCatalogueParams,
+  type ReadFileParams,
+  readCatalogueRequest,
+  readFileRequest,
+} from '../../protocol/requests.ts';
 import { startServer } from '../server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -15,6 +20,11 @@ channel.port1.onmessage = () => waiting.shift()?.();
 
 const host: Host = {
   readCatalogue: (part) => connection.sendRequest(readCatalogueRequest, { part } satisfies ReadCatalogueParams),
+  readFile: (uri) =>
+    connection.sendRequest<string | null>(readFileRequest, { uri } satisfies ReadFileParams).then(
+      (text) => text ?? undefined,
+      () => undefined,
+    ),
   rulePage: () => undefined,
   schedule(run) {
     waiting.push(run);
