@@ -4,6 +4,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Range } from 'vscode-languageserver-types';
 import { codeActions, quickFix } from '../../../server/src/core/features/codeActions.ts';
 import type { FeatureContext } from '../../../server/src/core/features/context.ts';
+import { fixAll } from '../../../server/src/core/features/fixAll.ts';
+import { newGrants } from '../../../server/src/core/features/refactor/newGrants.ts';
 import type { Fix, Problem } from '../../../server/src/core/rules/rule.ts';
 import { span } from '../../../server/src/core/text/span.ts';
 import { featureContext } from '../../support/asker.ts';
@@ -16,11 +18,14 @@ function actionsIn(
   {
     range = wholeText,
     only,
+    isAutomatic,
     context = featureContext(),
-  }: { range?: Range; only?: readonly string[]; context?: FeatureContext } = {},
+  }: { range?: Range; only?: readonly string[]; isAutomatic?: boolean; context?: FeatureContext } = {},
 ): readonly CodeAction[] {
-  return codeActions(documentOf(text), { range, only }, context);
+  return codeActions(documentOf(text), { range, only, isAutomatic }, context);
 }
+
+const onlyFixes = { only: ['quickfix'] };
 
 function textAfter(text: string, action: CodeAction | undefined): string {
   const edits = action?.edit?.changes?.['file:///test.json'] ?? [];
@@ -43,7 +48,7 @@ const repeated = policy('["kms:Decrypt", "kms:Decrypt", "kms:Encrypt", "kms:Encr
 suite('quick fixes', () => {
   test('repair the problem that the cursor touches, and no other', () => {
     const range = rangeOf(misspelt, 'kms:Decrpyt');
-    const actions = actionsIn(misspelt, { range: { start: range.start, end: range.start } });
+    const actions = actionsIn(misspelt, { ...onlyFixes, range: { start: range.start, end: range.start } });
     assert.deepEqual(
       actions.map((action) => textAfter(misspelt, action)),
       [misspelt.replace('Decrpyt', 'Decrypt')],
@@ -73,34 +78,99 @@ suite('quick fixes', () => {
   });
 
   test('are not given to who asks for other kinds', () => {
-    assert.deepEqual(actionsIn(misspelt, { only: ['refactor'] }), []);
-    assert.notDeepEqual(actionsIn(misspelt, { only: ['quickfix'] }), []);
+    assert.deepEqual(actionsIn(misspelt, { only: ['source.organizeImports'] }), []);
+    assert.notDeepEqual(actionsIn(misspelt, onlyFixes), []);
   });
 });
 
+/** An editor that can do all that editors can do with code actions. */
+const able = { asksBeforeChanges: true, takesSnippetEdits: true, showsDisabled: true };
+
 suite('fixes that widen access', () => {
   const text = policy('"kms:Decrypt"');
-  const widening: Fix = { title: 'Allow it', grade: 'widens', edits: [] };
+  const document = documentOf(text);
+  const at = text.indexOf('"kms:Decrypt"');
+  const widening: Fix = {
+    title: 'Allow it',
+    grade: 'widens',
+    edits: [{ span: span(at, at + '"kms:Decrypt"'.length), text: '["kms:Decrypt", "kms:Encrypt", "kms:*Secret*"]' }],
+  };
   const harmless: Fix = { title: 'Replace it', grade: 'choice', edits: [] };
 
   function actionFor(fix: Fix, fixes: readonly Fix[], context: FeatureContext = featureContext()): CodeAction {
     const problem: Problem = {
       code: 'stmt/example',
+      category: 'correctness',
       level: 'error',
       message: 'An example.',
       span: span(0, 1),
       fixes,
       related: [],
       tag: undefined,
-      policy: undefined,
+      policy: document.policies[0],
     };
-    return quickFix(fix, problem, documentOf(text), context);
+    return quickFix(fix, problem, document, context);
   }
 
-  test('say so, in both languages', () => {
-    assert.equal(actionFor(widening, [widening]).title, 'Allow it (allows more than before)');
+  test('say what they would allow, in both languages', () => {
+    assert.equal(
+      actionFor(widening, [widening]).title,
+      'Allow it (newly allows "kms:Encrypt" on "*", "kms:*Secret*" on "*")',
+    );
     const chinese = featureContext({ locale: 'zh-cn' });
-    assert.equal(actionFor(widening, [widening], chinese).title, 'Allow it（会放宽权限）');
+    assert.equal(
+      actionFor(widening, [widening], chinese).title,
+      'Allow it（将新增允许“kms:Encrypt”（资源：“*”）、“kms:*Secret*”（资源：“*”））',
+    );
+  });
+
+  test('say at least that they widen where this policy alone does not show it', () => {
+    const elsewhere: Fix = { ...widening, edits: [] };
+    assert.equal(actionFor(elsewhere, [elsewhere]).title, 'Allow it (allows more than before)');
+    const chinese = featureContext({ locale: 'zh-cn' });
+    assert.equal(actionFor(elsewhere, [elsewhere], chinese).title, 'Allow it（会放宽权限）');
+  });
+
+  test('are asked for with the list where the editor asks before changes', () => {
+    const action = actionFor(widening, [widening], featureContext({ client: { codeActions: able } }));
+    assert.equal(action.title, 'Allow it (allows more than before)');
+    assert.deepEqual(action.edit?.changeAnnotations, {
+      widens: {
+        label: 'Allow it',
+        needsConfirmation: true,
+        description: 'Newly allowed: "kms:Encrypt" on "*", "kms:*Secret*" on "*"',
+      },
+    });
+    const [change, ...others] = action.edit?.documentChanges ?? [];
+    assert.deepEqual(others, []);
+    assert.ok(change !== undefined && 'edits' in change);
+    assert.deepEqual(change.textDocument, { uri: 'file:///test.json', version: 1 });
+    assert.deepEqual(
+      change.edits.map((edit) => 'annotationId' in edit && edit.annotationId),
+      ['widens'],
+    );
+    assert.equal(action.edit?.changes, undefined);
+  });
+
+  test('count what would be too much to list', () => {
+    const many = Array.from({ length: 30 }, (_, index) => `"ecs:Example${index}"`);
+    const [edit] = widening.edits;
+    assert.ok(edit);
+    const fix: Fix = { ...widening, edits: [{ ...edit, text: `[${many.join(', ')}]` }] };
+    assert.match(actionFor(fix, [fix]).title, /"ecs:Example1" on "\*" and 28 more\)$/);
+    const asked = actionFor(fix, [fix], featureContext({ client: { codeActions: able }, locale: 'zh-cn' }));
+    assert.match(asked.edit?.changeAnnotations?.['widens']?.description ?? '', /^将新增允许：.*等 30 项$/);
+  });
+
+  test('that lift a Deny say what it took away', () => {
+    const denied = `{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:*", "Resource": "*" },
+      { "Effect": "Deny", "Action": "kms:Decrypt", "Resource": "*" }] }`;
+    const lifted = documentOf(denied);
+    const where = denied.indexOf('kms:Decrypt');
+    const [own] = lifted.policies;
+    assert.ok(own);
+    const grants = newGrants(lifted, own, [{ span: span(where, where + 11), text: 'kms:Encrypt' }], 'en');
+    assert.deepEqual(grants, ['"kms:*" on "*"']);
   });
 
   test('are never preferred, also where there is no other', () => {
@@ -110,6 +180,113 @@ suite('fixes that widen access', () => {
   test('do not keep the only other fix from being preferred', () => {
     assert.equal(actionFor(harmless, [widening, harmless]).isPreferred, true);
     assert.equal(actionFor(harmless, [harmless, { ...harmless, title: 'Remove it' }]).isPreferred, undefined);
+  });
+
+  test('of rules come with their list, and never in fix all', () => {
+    const needy = policy('"kms:GetSecretValue"');
+    const context = featureContext({ levels: { 'action/missing-dependent': 'warning' } });
+    const titles = actionsIn(needy, { ...onlyFixes, context }).map(({ title }) => title);
+    assert.ok(
+      titles.some((title) => title.endsWith('(newly allows "kms:Decrypt" on "*")')),
+      titles.join('\n'),
+    );
+    assert.ok(fixAll(documentOf(needy), context).every(({ text: written }) => !written.includes('kms:Decrypt')));
+  });
+});
+
+suite('refactorings', () => {
+  const spread = `{
+  "Version": "1",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "kms:List*",
+      "Resource": "*"
+    }
+  ]
+}`;
+  const cursor = { start: { line: 5, character: 20 }, end: { line: 5, character: 20 } };
+  const kindsOf = (actions: readonly CodeAction[]): readonly string[] => [
+    ...new Set(actions.map(({ kind }) => kind ?? '')),
+  ];
+
+  test('are there where somebody calls for whatever fits, below the fixes', () => {
+    const kinds = kindsOf(actionsIn(misspelt, { range: rangeOf(misspelt, 'kms:Decrpyt') }));
+    assert.equal(kinds[0], 'quickfix');
+    assert.ok(kinds.includes('refactor.rewrite.rampart.addCondition'));
+  });
+
+  test('are not worked out at each move of the cursor, unless asked for', () => {
+    assert.deepEqual(
+      actionsIn(spread, { range: cursor, isAutomatic: true }).filter(({ kind }) => kind !== 'quickfix'),
+      [],
+    );
+    assert.notDeepEqual(actionsIn(spread, { range: cursor, isAutomatic: true, only: ['refactor'] }), []);
+  });
+
+  for (const only of ['refactor', 'refactor.rewrite', 'refactor.rewrite.rampart', 'refactor.rewrite.rampart.toList']) {
+    test(`answer ${only}`, () => {
+      const kinds = kindsOf(actionsIn(spread, { range: cursor, only: [only] }));
+      assert.ok(kinds.includes('refactor.rewrite.rampart.toList'));
+      assert.ok(kinds.every((kind) => kind.startsWith(only)));
+    });
+  }
+
+  test('of other kinds are left out', () => {
+    assert.deepEqual(actionsIn(spread, { range: cursor, only: ['refactor.inline'] }), []);
+  });
+
+  test('outside of policies there are none', () => {
+    const text = `[1, 2, 3]`;
+    assert.deepEqual(actionsIn(text, { only: ['refactor'] }), []);
+  });
+
+  test('that are impossible are shown with the reason where an editor shows such', () => {
+    const text = policy('"ecs:*"');
+    const range = rangeOf(text, 'ecs:*');
+    const only = ['refactor.rewrite.rampart.expandWildcard'];
+    assert.deepEqual(actionsIn(text, { range, only }), []);
+    const [action] = actionsIn(text, { range, only, context: featureContext({ client: { codeActions: able } }) });
+    assert.match(action?.disabled?.reason ?? '', /^"ecs:\*" matches \d+ known actions/);
+    assert.equal(action?.edit, undefined);
+  });
+
+  test('that may allow more are asked for like fixes that do', () => {
+    const text = policy('["sts:AssumeRole", "sts:AssumeRoleWithOIDC", "sts:AssumeRoleWithSAML"]');
+    const range = rangeOf(text, 'sts:AssumeRole');
+    const only = ['refactor.rewrite.rampart.shrinkActions'];
+    const [plain] = actionsIn(text, { range, only });
+    assert.match(plain?.title ?? '', /\(newly allows "sts:Assume\*" on "\*"\)$/);
+    assert.equal(textAfter(text, plain), policy('["sts:Assume*"]'));
+    const [asked] = actionsIn(text, { range, only, context: featureContext({ client: { codeActions: able } }) });
+    assert.equal(asked?.edit?.changeAnnotations?.['widens']?.needsConfirmation, true);
+  });
+
+  test('have tab stops where the editor takes them, indented by the editor', () => {
+    const only = ['refactor.rewrite.rampart.addCondition'];
+    const context = featureContext({ client: { codeActions: able } });
+    const [mfa, sourceIp] = actionsIn(spread, { range: cursor, only, context });
+    assert.ok(mfa?.edit?.changes !== undefined);
+    const [change] = sourceIp?.edit?.documentChanges ?? [];
+    assert.ok(change !== undefined && 'edits' in change);
+    assert.deepEqual(change.edits, [
+      {
+        range: { start: { line: 6, character: 21 }, end: { line: 6, character: 21 } },
+        snippet: {
+          kind: 'snippet',
+          value: [
+            ',',
+            '"Condition": {',
+            '  "IpAddress": {',
+            '    "acs:SourceIp": "${1:203.0.113.0/24}"',
+            '  \\}',
+            '\\}',
+          ].join('\n'),
+        },
+      },
+    ]);
+    const [, plain] = actionsIn(spread, { range: cursor, only });
+    assert.match(textAfter(spread, plain), /\n {10}"acs:SourceIp": "203\.0\.113\.0\/24"\n {8}\}\n {6}\}\n {4}\}/);
   });
 });
 
@@ -125,7 +302,7 @@ suite('fix all', () => {
   }
 
   test('is offered only where it is asked for', () => {
-    assert.ok(actionsIn(repeated).every(({ kind }) => kind === 'quickfix'));
+    assert.ok(actionsIn(repeated).every(({ kind }) => kind !== 'source.fixAll.rampart'));
     assert.deepEqual(actionsIn(repeated, { only: ['source.fixAll.other'] }), []);
   });
 

@@ -21,7 +21,8 @@ import { documentOf } from '../../support/service.ts';
 
 const folder = join(import.meta.dirname, '../../fixtures/completion');
 const fixtures = filesBelow(folder).filter((each) => each.endsWith('.json'));
-const shownItems = 25;
+/** The golden files show so many of the first and of the last items. */
+const shownItems = { first: 20, last: 5 };
 
 function completeIn({ text, offset }: MarkedText, client: Partial<ClientTraits> = {}): CompletionList {
   const document = documentOf(text);
@@ -53,6 +54,7 @@ function line(item: CompletionItem): string {
     item.label,
     kindNames.get(item.kind ?? 1) ?? '',
     item.labelDetails?.description ?? '',
+    item.detail ?? '',
     JSON.stringify(editOf(item).newText),
     item.tags?.includes(CompletionItemTag.Deprecated) === true ? 'deprecated' : '',
     item.additionalTextEdits === undefined ? '' : `and ${item.additionalTextEdits.length} comma`,
@@ -72,9 +74,10 @@ suite('completion', () => {
       const { items } = completeIn(marked);
 
       test('offers what its golden says', () => {
-        const left = items.length - shownItems;
-        const lines = [...items.slice(0, shownItems).map(line), ...(left > 0 ? [`… ${left} more`] : []), ''];
-        matchesGolden(join(folder, file.replace(/\.json$/, '.items.txt')), lines.join('\n'));
+        const lines = items.map(line);
+        const left = items.length - shownItems.first - shownItems.last;
+        if (left > 0) lines.splice(shownItems.first, left, `… ${left} more`);
+        matchesGolden(join(folder, file.replace(/\.json$/, '.items.txt')), [...lines, ''].join('\n'));
       });
 
       test('every item leaves strict JSON behind', () => {
@@ -144,6 +147,18 @@ suite('completion', () => {
   test('finds an action by its verb in every service', () => {
     assert.ok(labelsIn(inAction('"decrypt|"')).includes('kms:Decrypt'));
     assert.ok(labelsIn(inAction('decrypt|')).includes('kms:Decrypt'));
+  });
+
+  test('finds a service by its Chinese name where the person reads Chinese', () => {
+    const { text, offset } = cutAtCursor(inAction('"密钥|"'));
+    const document = documentOf(text);
+    const { items } = complete(document, document.textDocument.positionAt(offset), featureContext({ locale: 'zh-cn' }));
+    assert.match(items.find(({ label }) => label === 'kms:')?.filterText ?? '', /密钥/);
+  });
+
+  test('leaves a wildcard in the service alone', () => {
+    assert.deepEqual(labelsIn(inAction('"k*:Decr|"')), []);
+    assert.deepEqual(labelsIn(inAction('"kms:Frob*|"')), []);
   });
 
   test('leaves out actions that the same list has, whatever their letter case', () => {
@@ -233,7 +248,7 @@ suite('what is filtered by the editor', () => {
     });
   }
 
-  for (const file of fixtures.filter((each) => /^(action|condition|principal-service)/.test(each))) {
+  for (const file of fixtures.filter((each) => /^(action|condition|principal|resource)/.test(each))) {
     test(`in ${file} every item passes`, () => {
       const marked = readMarkedText(join(folder, file));
       const document = documentOf(marked.text);

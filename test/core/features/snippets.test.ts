@@ -16,7 +16,9 @@ function policyWith({ scope, dialect, body }: Snippet): string {
       return withDefaults(policyLines(dialect, [body]));
     case 'condition': {
       const condition = body.map((line) => `\t\t${line}`);
-      const action = dialect === 'ram' ? 'ram:CreateServiceLinkedRole' : 'iam:CreateServiceLinkedRole';
+      const isOfRole = /:(?:AWS)?ServiceName"/.test(body.join(''));
+      const roleAction = dialect === 'ram' ? 'ram:CreateServiceLinkedRole' : 'iam:CreateServiceLinkedRole';
+      const action = isOfRole ? roleAction : dialect === 'ram' ? 'ecs:DescribeInstances' : 'ec2:DescribeInstances';
       const head = ['{', '\t"Effect": "Allow",', `\t"Action": "${action}",`, '\t"Resource": "*",', '\t"Condition": {'];
       return withDefaults(policyLines(dialect, [[...head, ...condition, '\t}', '}']]));
     }

@@ -2,13 +2,19 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range } from '
 import type { PolicyDocument } from '../document/policyDocument.ts';
 import { allRules } from '../rules/index.gen.ts';
 import type { Problem, ProblemTag } from '../rules/rule.ts';
-import { runRules } from '../rules/runRules.ts';
+import { runRules, unusedSuppressions } from '../rules/runRules.ts';
+import type { Suppression } from '../rules/suppression.ts';
 import type { Span } from '../text/span.ts';
 import type { FeatureContext } from './context.ts';
 
 /** Everything that the rules have to say about a text, in the order of the text. */
 export function findProblems(document: PolicyDocument, context: FeatureContext): readonly Problem[] {
   return runRules(allRules, document, context);
+}
+
+/** Of the suppressions that a context brings along those that hide nothing in a text. */
+export function findUnusedSuppressions(document: PolicyDocument, context: FeatureContext): readonly Suppression[] {
+  return unusedSuppressions(allRules, document, context);
 }
 
 /** Codes of what an editor with a JSON service of its own says itself. */

@@ -1,55 +1,51 @@
-import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Action, Catalogue, DialectCatalogue, Service } from '../../catalogue/catalogue.ts';
+import { globMatches, hasWildcard } from '../../document/actionPattern.ts';
 import type { LocationOf } from '../../document/locate.ts';
 import { elementNamed } from '../../document/policy.ts';
-import { type Locale, type Localized, say } from '../../text/locale.ts';
 import type { FeatureContext } from '../context.ts';
-import { levelNames } from '../describe/words.ts';
-import { type Found, findActions, findActionsOf, findServices } from './catalogueSearch.ts';
-import { mostItems, othersThan, plain, stringItem, type Target } from './items.ts';
+import { actionItem, counterpartItem, patternItem, serviceItem } from './actionItems.ts';
+import { sharedBeginnings } from './beginnings.ts';
+import { findActionNames } from './catalogueSearch.ts';
+import { mostItems, othersThan, type Place, type Target } from './items.ts';
+import { type Neighbourhood, neighbourhoodOf, servicesByNearness } from './neighbourhood.ts';
+import { prefixesIn } from './surroundings.ts';
 
-const words = {
-  actions: { en: '{0} actions', 'zh-cn': '{0} 个操作' },
-} as const satisfies Record<string, Localized>;
-
-interface Asked {
+interface Asked extends Place {
   readonly location: LocationOf<'action'>;
-  readonly target: Target;
-  readonly catalogue: DialectCatalogue;
-  readonly locale: Locale;
-  /** Ids in lower case that the list has already. */
+  /** Ids and patterns in lower case that the list has already. */
   readonly listed: ReadonlySet<string>;
-  /** Codes of the services that the policy speaks of. */
-  readonly used: ReadonlySet<string>;
+  readonly neighbourhood: Neighbourhood;
+  /** Facts of the cloud that the policy is not for. */
+  readonly foreign: DialectCatalogue;
 }
 
 /**
- * What an action may go on with: once a service's code stands there, its actions;
- * before that services, and actions of every service by their verb.
+ * What an action may go on with: once a service's code stands there, its actions and the patterns for many of them;
+ * before that services, and actions of the services near by whose name fits.
  */
 export function completeAction(
   location: LocationOf<'action'>,
   target: Target,
-  { catalogue, locale }: FeatureContext,
+  { catalogue: catalogues, locale }: FeatureContext,
 ): readonly CompletionItem[] {
   const { policy, statement, negated, spot } = location;
-  if (/[*?]/.test(spot.typed)) return [];
   const others = othersThan(spot, statement.actions).filter((action) => action.negated === negated);
-  const used = policy.statements
-    .flatMap(({ actions }) => othersThan(spot, actions))
-    .map(({ pattern }) => pattern.service);
+  const catalogue = catalogueFor(location, catalogues);
   const asked: Asked = {
     location,
     target,
-    catalogue: catalogueFor(location, catalogue),
+    catalogue,
+    foreign: catalogues[catalogue.dialect === 'ram' ? 'iam' : 'ram'],
     locale,
     listed: new Set(others.map(({ text }) => text.toLowerCase())),
-    used: new Set(used.filter((prefix) => prefix !== undefined).map((prefix) => prefix.toLowerCase())),
+    neighbourhood: neighbourhoodOf(prefixesIn(target, policy), catalogues, catalogue),
   };
   const colon = spot.typed.indexOf(':');
-  return colon < 0
-    ? completeUnprefixed(spot.typed, asked)
-    : completePrefixed(spot.typed.slice(0, colon), spot.typed.slice(colon + 1), asked);
+  const prefix = colon < 0 ? undefined : spot.typed.slice(0, colon);
+  const name = spot.typed.slice(colon + 1);
+  if (hasWildcard(spot.typed)) return completePattern(prefix, name, asked);
+  return prefix === undefined ? completeUnprefixed(name, asked) : completePrefixed(prefix, name, asked);
 }
 
 /** The catalogue of the policy's dialect; while that is open, the one that knows the typed service. */
@@ -57,39 +53,96 @@ function catalogueFor({ policy, spot }: LocationOf<'action'>, { ram, iam }: Cata
   const own = policy.recognition.dialect === 'ram' ? ram : iam;
   const [prefix = '', ...rest] = spot.typed.split(':');
   const isOpen = policy.recognition.dialectFrom === 'default' && rest.length > 0;
-  return isOpen && ram.service(prefix) === undefined && iam.service(prefix) !== undefined ? iam : own;
+  const isOfRam = ram.service(prefix)?.assumed === false;
+  return isOpen && !isOfRam && iam.service(prefix)?.assumed === false ? iam : own;
 }
 
 function completePrefixed(prefix: string, typed: string, asked: Asked): readonly CompletionItem[] {
-  const found = findActionsOf(prefix, typed, asked.catalogue);
-  return [...actionItems(found, asked).slice(0, mostItems - 1), ...wildcardItem(found, typed.length, asked)];
+  const { catalogue, foreign } = asked;
+  const service = catalogue.service(prefix);
+  if (service === undefined) return completeForeign(prefix, typed, asked);
+  const isOpen = catalogue.dialect !== asked.location.policy.recognition.dialect;
+  const others = isOpen ? completeForeign(prefix, typed, { ...asked, catalogue: foreign, foreign: catalogue }) : [];
+  const patterns = patternsFor(service, typed, asked);
+  const names = findActionNames(service.prefix, typed, catalogue).toSorted((a, b) => a.fit - b.fit);
+  const ids = names.map(({ thing }) => `${service.prefix}:${thing}`);
+  const room = mostItems - patterns.length;
+  const actions = actionItems(ids, room, asked);
+  return [...actions, ...patterns, ...others.slice(0, room - actions.length)];
+}
+
+/** Patterns for everything that begins as typed, where they are shorter than what they stand for. */
+function patternsFor({ prefix }: Service, typed: string, asked: Asked): readonly CompletionItem[] {
+  const names = asked.catalogue.actionNames(prefix);
+  const all = typed === '' && names.length > 1 ? [{ text: '', count: names.length }] : [];
+  return [...sharedBeginnings(names, typed), ...all]
+    .map(({ text, count }) => ({ pattern: `${prefix}:${text}*`, count }))
+    .filter(({ pattern }) => !asked.listed.has(pattern.toLowerCase()))
+    .map(({ pattern, count }) => patternItem(pattern, count, asked, undefined));
+}
+
+/** What does in this cloud what the typed action of the other one does; failing that, the services that are like its service. */
+function completeForeign(prefix: string, typed: string, asked: Asked): readonly CompletionItem[] {
+  const { catalogue, foreign, listed } = asked;
+  const service = foreign.service(prefix);
+  if (service === undefined) return [];
+  const items = findActionNames(service.prefix, typed, foreign).flatMap(({ thing: name }) => {
+    const id = `${service.prefix}:${name}`;
+    return foreign
+      .counterpartsOfAction(id)
+      .filter((own) => !listed.has(own.toLowerCase()))
+      .flatMap((own) => catalogue.action(own) ?? [])
+      .map((own) => counterpartItem(own, id, asked));
+  });
+  if (items.length > 0) return items.slice(0, mostItems);
+  return foreign
+    .counterpartsOf(service.prefix)
+    .flatMap((own) => catalogue.service(own) ?? [])
+    .map((own) => serviceItem(own, asked, asked.location.spot.typed));
 }
 
 function completeUnprefixed(typed: string, asked: Asked): readonly CompletionItem[] {
   const { catalogue, location } = asked;
-  const isTrust = isTrustStatement(location);
-  const services = byUse(findServices(typed, catalogue), asked);
-  const byCode = services.filter(({ prefix }) => prefix.startsWith(typed.toLowerCase()));
-  const byName = services.filter(({ prefix }) => !prefix.startsWith(typed.toLowerCase()));
-  const named = findActions(typed, catalogue);
-  const actions = named.length > 0 ? named : findGlued(typed, catalogue);
+  const services = servicesByNearness(typed, catalogue, asked.neighbourhood);
+  const lower = typed.toLowerCase();
+  const byCode = services.filter(({ prefix }) => prefix.startsWith(lower));
+  const byName = services.filter(({ prefix }) => !prefix.startsWith(lower));
+  const near = typed === '' ? [] : findNear(typed, asked);
+  const ids = near.length > 0 ? near : findGlued(typed, catalogue);
   return [
-    ...(isTrust && typed === '' ? actionItems(trustActions(catalogue), asked) : []),
-    ...byCode.slice(0, mostItems).map((service) => serviceItem(service, asked)),
-    ...actionItems(actions, asked),
-    ...byName.slice(0, mostItems).map((service) => serviceItem(service, asked)),
+    ...(isTrustStatement(location) && typed === '' ? actionItems(trustActions(catalogue), mostItems, asked) : []),
+    ...byCode.slice(0, mostItems).map((service) => serviceItem(service, asked, undefined)),
+    ...actionItems(ids, mostItems, asked),
+    ...byName.slice(0, mostItems).map((service) => serviceItem(service, asked, undefined)),
   ].slice(0, mostItems);
 }
 
-/** Actions for a service's code and an action's beginning written as one: `kmsdec`. */
-function findGlued(typed: string, catalogue: DialectCatalogue): readonly Found<Action>[] {
+/** Ids of actions of the services near by whose name fits, those of the nearest service first. */
+function findNear(typed: string, { catalogue, neighbourhood }: Asked): readonly string[] {
+  return neighbourhood.near
+    .flatMap((prefix) => {
+      const nearness = neighbourhood.nearnessOf(prefix);
+      return findActionNames(prefix, typed, catalogue).map(({ thing, fit }) => ({
+        id: `${prefix}:${thing}`,
+        rank: (fit > 2 ? 50 : 0) + nearness * 10 + fit,
+      }));
+    })
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ id }) => id);
+}
+
+/** Ids of actions for a service's code and an action's beginning written as one: `kmsdec`. */
+function findGlued(typed: string, catalogue: DialectCatalogue): readonly string[] {
   const lower = typed.toLowerCase();
-  const service = catalogue.services
-    .filter(
-      ({ prefix, actionList }) => actionList !== 'none' && lower.startsWith(prefix) && lower.length > prefix.length,
-    )
-    .toSorted((a, b) => b.prefix.length - a.prefix.length)[0];
-  return service === undefined ? [] : findActionsOf(service.prefix, typed.slice(service.prefix.length), catalogue);
+  const prefixes = catalogue.services
+    .map(({ prefix }) => prefix)
+    .filter((prefix) => lower.startsWith(prefix) && lower.length > prefix.length)
+    .toSorted((a, b) => b.length - a.length);
+  for (const prefix of prefixes) {
+    const names = findActionNames(prefix, typed.slice(prefix.length), catalogue);
+    if (names.length > 0) return names.toSorted((a, b) => a.fit - b.fit).map(({ thing }) => `${prefix}:${thing}`);
+  }
+  return [];
 }
 
 const trustNames = {
@@ -105,82 +158,59 @@ function isTrustStatement({ policy, statement, spot }: LocationOf<'action'>): bo
   return elementNamed(statement, 'Resource') === undefined && others.every(({ text }) => /^sts:/i.test(text));
 }
 
-/** The actions that a trust policy is about. */
-function trustActions({ dialect, actionsOf }: DialectCatalogue): readonly Found<Action>[] {
-  return actionsOf('sts')
-    .filter(({ name }) => trustNames[dialect].test(name))
-    .map((thing) => ({ thing, fit: 1 }));
+/** Ids of the actions that a trust policy is about. */
+function trustActions(catalogue: DialectCatalogue): readonly string[] {
+  return catalogue
+    .actionNames('sts')
+    .filter((name) => trustNames[catalogue.dialect].test(name))
+    .map((name) => `sts:${name}`);
 }
 
-/** Actions that are not in the list yet: those of services in use first, the deprecated last. */
-function actionItems(found: readonly Found<Action>[], asked: Asked): readonly CompletionItem[] {
-  const rank = ({ thing, fit }: Found<Action>): number =>
-    (thing.deprecated ? 100 : 0) + (fit > 2 ? 50 : 0) + (asked.used.has(thing.prefix) ? 0 : 10) + fit;
-  return found
-    .filter(({ thing }) => !asked.listed.has(thing.id.toLowerCase()))
-    .map((each) => ({ action: each.thing, rank: rank(each) }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, mostItems)
-    .map(({ action }) => actionItem(action, asked));
-}
-
-function actionItem(action: Action, { target, catalogue, locale }: Asked): CompletionItem {
-  return stringItem(
-    target,
-    {
-      label: action.id,
-      kind: CompletionItemKind.Function,
-      remark: say(levelNames[action.level], locale),
-      topic: { of: 'action', dialect: catalogue.dialect, name: action.id },
-      deprecated: action.deprecated,
-    },
-    plain(action.id),
-  );
-}
-
-/** Services in use first, then those whose actions are known, then the others. */
-function byUse(found: readonly Found<Service>[], { used }: Asked): readonly Service[] {
-  const rank = ({ prefix, actionList, assumed }: Service): number =>
-    used.has(prefix) ? 0 : actionList !== 'none' ? 1 : assumed ? 3 : 2;
-  return found.map(({ thing }) => thing).toSorted((a, b) => rank(a) - rank(b));
-}
-
-function serviceItem(service: Service, { target, catalogue, locale }: Asked): CompletionItem {
-  return stringItem(
-    target,
-    {
-      label: `${service.prefix}:`,
-      kind: CompletionItemKind.Module,
-      filter: `${service.prefix}: ${service.name}`,
-      remark: say(service.title, locale),
-      topic: { of: 'service', dialect: catalogue.dialect, name: service.prefix },
-      continues: true,
-    },
-    `${plain(service.prefix)}:$1`,
-  );
-}
-
-/** The pattern for everything that begins as typed, offered last, where it is shorter than what it stands for. */
-function wildcardItem(
-  found: readonly Found<Action>[],
-  typedLength: number,
-  { target, catalogue, locale, listed }: Asked,
-): readonly CompletionItem[] {
-  const beginning = found.filter(({ fit }) => fit <= 1).map(({ thing }) => thing);
-  const [first] = beginning;
-  if (first === undefined || beginning.length < 2) return [];
-  const pattern = `${first.prefix}:${first.name.slice(0, typedLength)}*`;
-  if (listed.has(pattern.toLowerCase())) return [];
-  return [
-    stringItem(
-      target,
-      {
-        label: pattern,
-        kind: CompletionItemKind.Function,
-        remark: say(words.actions, locale, [String(beginning.length)]),
-        topic: { of: 'pattern', dialect: catalogue.dialect, name: pattern },
-      },
-      plain(pattern),
-    ),
+/**
+ * What a pattern that is being typed stands for: the pattern itself, the same left open at its end, and the actions.
+ * One without a service is offered for every service near by; one with a wildcard in its service is left alone, since
+ * telling what it stands for would take every service there is.
+ */
+function completePattern(prefix: string | undefined, name: string, asked: Asked): readonly CompletionItem[] {
+  const { catalogue, neighbourhood } = asked;
+  const { typed } = asked.location.spot;
+  if (typed === '*') return [patternItem(typed, 0, asked, typed)];
+  if (prefix === undefined) {
+    return neighbourhood.near.flatMap((near) => {
+      const count = namesMatching(near, name, catalogue).length;
+      return count === 0 ? [] : [patternItem(`${near}:${name}`, count, asked, typed)];
+    });
+  }
+  if (hasWildcard(prefix)) return [];
+  const matching = namesMatching(prefix, name, catalogue);
+  const open = namesMatching(prefix, `${name}*`, catalogue);
+  const patterns = [
+    ...(matching.length > 0 ? [patternItem(typed, matching.length, asked, typed)] : []),
+    ...(open.length > matching.length ? [patternItem(`${typed}*`, open.length, asked, typed)] : []),
   ];
+  const ids = open.map((each) => `${prefix.toLowerCase()}:${each}`);
+  return [...patterns, ...actionItems(ids, mostItems - patterns.length, asked, typed)];
+}
+
+function namesMatching(prefix: string, pattern: string, catalogue: DialectCatalogue): readonly string[] {
+  const lower = pattern.toLowerCase();
+  return catalogue.actionNames(prefix).filter((name) => globMatches(lower, name.toLowerCase()));
+}
+
+/** The first actions that the list does not have yet, the deprecated ones last. */
+function actionItems(
+  ids: readonly string[],
+  most: number,
+  asked: Asked,
+  filter?: string | undefined,
+): readonly CompletionItem[] {
+  const actions: Action[] = [];
+  for (const id of ids) {
+    if (actions.length === most) break;
+    const action = asked.listed.has(id.toLowerCase()) ? undefined : asked.catalogue.action(id);
+    if (action !== undefined) actions.push(action);
+  }
+  return actions
+    .toSorted((a, b) => Number(a.deprecated) - Number(b.deprecated))
+    .map((action) => actionItem(action, asked, filter));
 }

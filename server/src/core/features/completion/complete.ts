@@ -3,7 +3,8 @@ import { locate, type PolicyLocation } from '../../document/locate.ts';
 import type { PolicyDocument } from '../../document/policyDocument.ts';
 import type { FeatureContext } from '../context.ts';
 import { completeAction } from './action.ts';
-import { completeConditionKey, completeConditionOperator, completeConditionValue } from './condition.ts';
+import { completeConditionKey, completeConditionOperator } from './condition.ts';
+import { completeConditionValue } from './conditionValue.ts';
 import { completeEffect, completeElementKey, completeVersion } from './element.ts';
 import { ordered, type Target } from './items.ts';
 import { textsInLikePlaces } from './likePlaces.ts';
@@ -52,7 +53,7 @@ function completeLocation(
     case 'principal':
       return completePrincipal(location, target, context);
     case 'conditionOperator':
-      return [...completeConditionOperator(location, target), ...completeSnippets(location, target, context)];
+      return [...completeConditionOperator(location, target, context), ...completeSnippets(location, target, context)];
     case 'conditionKey':
       return completeConditionKey(location, target, context);
     case 'conditionValue':

@@ -1,26 +1,35 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
-import type { ConditionKey, DialectCatalogue } from '../../catalogue/catalogue.ts';
+import type { ConditionKey, ConditionOperator, ConditionType, DialectCatalogue } from '../../catalogue/catalogue.ts';
+import { parseConditionOperator } from '../../document/conditionOperator.ts';
+import type { Member } from '../../document/jsonNode.ts';
 import type { LocationOf } from '../../document/locate.ts';
 import { elementNamed, type Statement } from '../../document/policy.ts';
 import { type Grammar, grammarOf } from '../../grammar/grammar.ts';
 import { say } from '../../text/locale.ts';
 import type { FeatureContext } from '../context.ts';
+import { actionsOfStatement } from '../describe/statementActions.ts';
 import { typeNames } from '../describe/words.ts';
-import { findConditionKeys } from './catalogueSearch.ts';
-import { memberItem, mostItems, othersThan, plain, stringItem, type Target, wholeItem } from './items.ts';
-import { fitOf, searchName } from './matching.ts';
-import { serviceItems } from './principal.ts';
+import { countOf } from './actionItems.ts';
+import { withGaps } from './arnForms.ts';
+import { search } from './catalogueSearch.ts';
+import { memberItem, mostItems, stringItem, type Target, wholeItem } from './items.ts';
 
-/** The operators that the Condition does not have yet; with modifiers once the person writes one. */
+/** The operators that the Condition does not have yet, those for the keys below the cursor first; with modifiers once one is begun. */
 export function completeConditionOperator(
   { policy, statement, spot, braces }: LocationOf<'conditionOperator'>,
   target: Target,
+  { catalogue: catalogues }: FeatureContext,
 ): readonly CompletionItem[] {
   const { dialect, kind } = policy.recognition;
   const grammar = grammarOf(dialect, kind);
-  const present = namesIn(statement, undefined, spot.outer.start);
+  const members = operatorMembers(statement);
+  const present = new Set(members.filter(({ name }) => name.span.start !== spot.outer.start).map(nameOf));
+  const types = typesBelow(members, spot.outer.start, catalogues[dialect]);
+  const misfit = (name: string): number =>
+    Number(types.size > 0 && !types.has(operatorOf(name, catalogues[dialect])?.type ?? 'null'));
   return operatorNames(grammar, spot.typed)
     .filter((name) => !present.has(name))
+    .toSorted((a, b) => misfit(a) - misfit(b))
     .slice(0, mostItems)
     .map((name) => {
       const offer = {
@@ -49,17 +58,34 @@ function operatorNames(
   return /^for/i.test(typed) ? [...legal, ...names] : [...names, ...legal];
 }
 
-/** Names that stand beside the cursor in the Condition, or in the block of one of its operators. */
-function namesIn(statement: Statement, operator: string | undefined, cursor: number): ReadonlySet<string> {
+function operatorMembers(statement: Statement): readonly Member[] {
   const block = elementNamed(statement, 'Condition')?.member.value;
-  const operators = block?.type === 'object' ? block.members : [];
-  const members =
-    operator === undefined
-      ? operators
-      : operators.flatMap(({ name, value }) =>
-          name.value === operator && value?.type === 'object' ? value.members : [],
-        );
-  return new Set(members.filter(({ name }) => name.span.start !== cursor).map(({ name }) => name.value));
+  return block?.type === 'object' ? block.members : [];
+}
+
+function membersOf({ value }: Member): readonly Member[] {
+  return value?.type === 'object' ? value.members : [];
+}
+
+function nameOf({ name }: Member): string {
+  return name.value;
+}
+
+/** The types of the keys that stand below the operator at the cursor. */
+function typesBelow(
+  operators: readonly Member[],
+  cursor: number,
+  catalogue: DialectCatalogue,
+): ReadonlySet<ConditionType | 'null'> {
+  const keys = operators.filter(({ name }) => name.span.start === cursor).flatMap(membersOf);
+  const types = keys.map((key) => catalogue.conditionKey(nameOf(key))?.type);
+  return new Set(types.filter((type) => type !== undefined));
+}
+
+/** An operator whatever its modifiers; `undefined` where it is not known. */
+export function operatorOf(text: string, { operators }: DialectCatalogue): ConditionOperator | undefined {
+  const { base } = parseConditionOperator(text);
+  return operators.find(({ name }) => name === base);
 }
 
 /** The condition keys of the statement's actions, then those of every service, then the others of the services in use. */
@@ -69,24 +95,32 @@ export function completeConditionKey(
   { catalogue: catalogues, locale }: FeatureContext,
 ): readonly CompletionItem[] {
   const catalogue = catalogues[policy.recognition.dialect];
-  const present = namesIn(statement, operator, spot.outer.start);
+  const present = new Set(
+    operatorMembers(statement)
+      .filter((member) => nameOf(member) === operator)
+      .flatMap(membersOf)
+      .filter(({ name }) => name.span.start !== spot.outer.start)
+      .map(nameOf),
+  );
   const rank = keyRanking(statement, operator, catalogue);
-  return findConditionKeys(spot.typed, catalogue)
+  return search(spot.typed, catalogue.conditionKeys, ({ name }) => [name])
     .filter(({ thing }) => !present.has(thing.name))
-    .map(({ thing, fit }) => ({ key: thing, rank: rank(thing) + fit }))
+    .map(({ thing, fit }) => ({ key: thing, fit, ...rank(thing) }))
     .filter((each) => spot.typed !== '' || each.rank < unrelated)
-    .toSorted((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank + a.fit - (b.rank + b.fit))
     .slice(0, mostItems)
-    .map(({ key }) => {
+    .map(({ key, actions }) => {
+      const type = key.type === undefined ? [] : [say(typeNames[key.type], locale)];
+      const facts = actions === 0 ? type : [...type, countOf(actions, locale)];
       const offer = {
         label: key.name,
         kind: CompletionItemKind.Field,
-        remark: key.type === undefined ? undefined : say(typeNames[key.type], locale),
+        remark: facts.length === 0 ? undefined : facts.join(' · '),
         topic: { of: 'conditionKey', dialect: catalogue.dialect, name: key.name },
         continues: !key.name.includes('{'),
       } as const;
-      const name = nameWithGaps(key.name);
-      const value = valueText(key, operator, name.includes('$') ? 2 : 1);
+      const name = withGaps(key.name, (variable) => variable);
+      const value = valueText(key, operator, key.name.split('{').length);
       if (spot.hasValue) return stringItem(target, offer, name);
       return braces ? memberItem(target, offer, name, value) : wholeItem(target, offer, `{\n\t"${name}": ${value}\n}`);
     });
@@ -95,31 +129,31 @@ export function completeConditionKey(
 /** Rank from which a key has nothing to do with a statement. */
 const unrelated = 30;
 
-/** How near a key is to a statement: 0 for keys of its actions, and more the less it has to do with it. */
+interface KeyRank {
+  /** 0 for keys of the statement's actions, and more the less a key has to do with it. */
+  readonly rank: number;
+  /** How many of the statement's actions carry the key. */
+  readonly actions: number;
+}
+
 function keyRanking(
   statement: Statement,
   operator: string,
   catalogue: DialectCatalogue,
-): (key: ConditionKey) => number {
-  const ownKeys = new Set<string>();
-  const services = new Set<string>();
-  for (const { pattern } of statement.actions) {
-    if (pattern.service !== undefined) services.add(pattern.service.toLowerCase());
-    const action = catalogue.action(pattern.text);
-    for (const key of action?.conditionKeys ?? []) ownKeys.add(key);
+): (key: ConditionKey) => KeyRank {
+  const carriers = new Map<string, number>();
+  for (const { conditionKeys } of actionsOfStatement(statement, catalogue)) {
+    for (const key of conditionKeys) carriers.set(key, (carriers.get(key) ?? 0) + 1);
   }
-  const type = catalogue.operators.find(({ name }) => operator.replace(/^For\w+:|IfExists$/g, '') === name)?.type;
+  const services = new Set(statement.actions.map(({ pattern }) => pattern.service?.toLowerCase()));
+  const type = operatorOf(operator, catalogue)?.type;
   return ({ name, global, type: keyType }) => {
     const mismatch = type === undefined || type === 'null' || keyType === undefined || keyType === type ? 0 : 5;
-    if (ownKeys.has(name)) return mismatch;
-    if (global) return 10 + mismatch;
-    return (services.has(name.slice(0, name.indexOf(':'))) ? 20 : unrelated) + mismatch;
+    const actions = carriers.get(name) ?? 0;
+    const isOfService = services.has(name.slice(0, name.indexOf(':')).toLowerCase());
+    const distance = actions > 0 ? 0 : global ? 10 : isOfService ? 20 : unrelated;
+    return { rank: distance + mismatch, actions };
   };
-}
-
-function nameWithGaps(name: string): string {
-  const gap = name.indexOf('{');
-  return gap < 0 ? plain(name) : `${plain(name.slice(0, gap))}\${1:${name.slice(gap + 1, -1)}}`;
 }
 
 function valueText({ values }: ConditionKey, operator: string, gap: number): string {
@@ -127,64 +161,4 @@ function valueText({ values }: ConditionKey, operator: string, gap: number): str
   return known.length > 0
     ? `"\${${gap}|${known.map((value) => value.replace(/[,|]/g, '\\$&')).join(',')}|}"`
     : `"$${gap}"`;
-}
-
-const servicesInKey = /^(acs:Service|iam:PassedToService|aws:PrincipalServiceName)$/i;
-const linkedServiceInKey = /^(ram:ServiceName|iam:AWSServiceName)$/i;
-const regionInKey = /^(acs|aws):RequestedRegion$/i;
-
-/** The values that a key is known to take and that the list does not have yet. */
-export function completeConditionValue(
-  { policy, operator, key, entry, spot }: LocationOf<'conditionValue'>,
-  target: Target,
-  { catalogue: catalogues }: FeatureContext,
-): readonly CompletionItem[] {
-  const { dialect } = policy.recognition;
-  const catalogue = catalogues[dialect];
-  const others = othersThan(
-    spot,
-    (entry?.values ?? []).map((node) => ({ node, text: 'value' in node ? String(node.value) : '' })),
-  );
-  const listed = new Set(others.map(({ text }) => text));
-  if (servicesInKey.test(key)) return serviceItems(catalogue.servicePrincipals, listed, { dialect, target });
-  if (linkedServiceInKey.test(key)) return roleItems(listed, catalogue, target);
-  const values = /^(Bool|Null)/.test(operator) ? ['true', 'false'] : knownValues(key, catalogue);
-  return values
-    .filter((value) => !listed.has(value))
-    .map((value) => stringItem(target, { label: value, kind: CompletionItemKind.Value }, plain(value)));
-}
-
-function knownValues(key: string, catalogue: DialectCatalogue): readonly string[] {
-  return regionInKey.test(key) ? catalogue.regions : (catalogue.conditionKey(key)?.values ?? []);
-}
-
-/** Service names of service-linked roles, found by the service or by the role. */
-function roleItems(
-  listed: ReadonlySet<string>,
-  catalogue: DialectCatalogue,
-  target: Target,
-): readonly CompletionItem[] {
-  const typed = target.spot.typed.toLowerCase();
-  return catalogue.roles
-    .flatMap(({ roleName, serviceName }) => {
-      if (serviceName === undefined || listed.has(serviceName)) return [];
-      const fits = typed === '' ? [0] : [fitOf(typed, searchName(serviceName)), fitOf(typed, searchName(roleName))];
-      const fit = Math.min(...fits.map((each) => each ?? 9));
-      return fit === 9 ? [] : [{ roleName, serviceName, fit }];
-    })
-    .toSorted((a, b) => a.fit - b.fit)
-    .slice(0, mostItems)
-    .map(({ roleName, serviceName }) =>
-      stringItem(
-        target,
-        {
-          label: serviceName,
-          kind: CompletionItemKind.Value,
-          filter: `${serviceName} ${roleName}`,
-          remark: roleName,
-          topic: { of: 'role', dialect: catalogue.dialect, name: roleName },
-        },
-        plain(serviceName),
-      ),
-    );
 }

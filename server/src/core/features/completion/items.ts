@@ -6,8 +6,10 @@ import {
   InsertTextFormat,
   TextEdit,
 } from 'vscode-languageserver-types';
+import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
 import type { Spot } from '../../document/locate.ts';
 import type { PolicyDocument } from '../../document/policyDocument.ts';
+import type { Locale } from '../../text/locale.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { ClientTraits } from '../context.ts';
 import { rangeOf } from '../problems.ts';
@@ -21,6 +23,13 @@ export interface Target {
   readonly client: ClientTraits;
 }
 
+/** Where things of the catalogue are offered, and in which language. */
+export interface Place {
+  readonly target: Target;
+  readonly catalogue: DialectCatalogue;
+  readonly locale: Locale;
+}
+
 /** One thing to offer, before it is fitted into the text. */
 interface Offer {
   readonly label: string;
@@ -29,6 +38,8 @@ interface Offer {
   readonly filter?: string | undefined;
   /** A few words shown behind the label. */
   readonly remark?: string | undefined;
+  /** More than a remark has room for, shown beside the item that is chosen. */
+  readonly detail?: string | undefined;
   readonly topic?: Topic | undefined;
   readonly deprecated?: boolean;
   /** Whether the next thing to write can be completed as well. */
@@ -97,6 +108,7 @@ function finishItem({ document, spot, client }: Target, offer: Offer, written: W
     label: offer.label,
     kind: offer.kind,
     ...(offer.remark === undefined ? {} : { labelDetails: { description: offer.remark } }),
+    ...(offer.detail === undefined ? {} : { detail: offer.detail }),
     ...(written.filter === offer.label ? {} : { filterText: written.filter }),
     ...(offer.deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
     insertTextFormat: client.takesSnippetText ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,

@@ -1,11 +1,28 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver-types';
+import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import type { LocationOf } from '../../document/locate.ts';
 import { elementNamed, type Statement } from '../../document/policy.ts';
 import { grammarOf } from '../../grammar/grammar.ts';
+import { type Localized, say } from '../../text/locale.ts';
 import type { FeatureContext } from '../context.ts';
-import { memberItem, mostItems, othersThan, plain, stringItem, type Target, wholeItem } from './items.ts';
-import { fitOf, searchName } from './matching.ts';
+import { serviceOfPrincipal } from '../describe/principal.ts';
+import { completeArn } from './arn.ts';
+import { readTypedArn } from './arnForms.ts';
+import { search } from './catalogueSearch.ts';
+import { memberItem, mostItems, othersThan, type Place, plain, stringItem, type Target, wholeItem } from './items.ts';
+import { wellKnown } from './neighbourhood.ts';
+import { accountsIn, seenAccount } from './surroundings.ts';
+
+const words = {
+  otherAccount: { en: 'the service, acting for that account', 'zh-cn': '该服务，代表指定账号' },
+  anyAccount: {
+    en: 'the service, acting for any account; add a Condition',
+    'zh-cn': '该服务，代表任意账号；应添加 Condition',
+  },
+  wholeAccount: { en: 'account of this text, as a whole', 'zh-cn': '文本中出现的账号（整个账号）' },
+  everyone: { en: 'everyone', 'zh-cn': '所有人' },
+} as const satisfies Record<string, Localized>;
 
 /** The kinds of principals that the statement does not name yet. */
 export function completePrincipalType(
@@ -36,66 +53,137 @@ function typesIn(statement: Statement, cursor: number): ReadonlySet<string> {
   return new Set(members.filter(({ name }) => name.span.start !== cursor).map(({ name }) => name.value));
 }
 
-/** Services by name; for identities the forms of their ARNs. */
+/** Services by name; for identities the forms of their ARNs and the accounts that the text names. */
 export function completePrincipal(
   { policy, statement, type, spot }: LocationOf<'principal'>,
   target: Target,
-  { catalogue }: FeatureContext,
+  { catalogue: catalogues, locale }: FeatureContext,
 ): readonly CompletionItem[] {
-  const { dialect } = policy.recognition;
+  const catalogue = catalogues[policy.recognition.dialect];
   const listed = new Set(othersThan(spot, statement.principals).map(({ text }) => text));
-  if (type === 'Service') return serviceItems(catalogue[dialect].servicePrincipals, listed, { dialect, target });
-  return identityForms(dialect, type)
-    .filter((form) => !listed.has(form))
-    .map((form) =>
-      stringItem(target, { label: form.replace(/\$\{\d+:([^}]*)\}/g, '$1'), kind: CompletionItemKind.Reference }, form),
-    );
+  if (type === 'Service') {
+    const place = { target, catalogue, locale };
+    return [...serviceItems(listed, place), ...actingServiceItems(listed, place)];
+  }
+  const accounts = accountsIn(target, policy);
+  const forms = identityForms(catalogue.dialect, type);
+  const items = completeArn({
+    target,
+    catalogue,
+    locale,
+    forms: forms.map((arn) => ({ arn, type: undefined, actions: [] })),
+    byActions: false,
+    accounts,
+    services: () => [],
+    wildcards: false,
+  });
+  if (spot.quoted && readTypedArn(spot.typed) !== undefined) return items;
+  const offer = (values: readonly string[], remark: Localized): readonly CompletionItem[] =>
+    values
+      .filter((value) => !listed.has(value))
+      .map((value) =>
+        stringItem(
+          target,
+          { label: value, kind: CompletionItemKind.Reference, remark: say(remark, locale) },
+          plain(value),
+        ),
+      );
+  const isOfIam = catalogue.dialect === 'iam';
+  const isBareInRam = !isOfIam && type === undefined && policy.recognition.kind === 'resource';
+  const mayBeEveryone = isBareInRam || (isOfIam && (type === undefined || type === 'AWS'));
+  const roots = type === 'RAM' || type === 'AWS' ? accounts.map((account) => rootOf(account, catalogue.dialect)) : [];
+  return [
+    ...offer(roots, words.wholeAccount),
+    ...offer(isBareInRam ? accounts : [], seenAccount),
+    ...items,
+    ...offer(mayBeEveryone ? ['*'] : [], words.everyone),
+  ];
 }
 
-/** Service principals that fit; what stands before an `@` names an account and stays. */
+/** Service principals that fit, with their product; what stands before an `@` names an account and stays. */
 export function serviceItems(
-  principals: readonly string[],
   listed: ReadonlySet<string>,
-  { dialect, target }: { readonly dialect: Dialect; readonly target: Target },
+  { target, catalogue, locale }: Place,
 ): readonly CompletionItem[] {
   const { typed, quoted } = target.spot;
   const account = quoted ? typed.slice(0, typed.lastIndexOf('@') + 1) : '';
-  const wanted = typed.slice(account.length).toLowerCase();
-  return principals
+  return principalsThatFit(typed.slice(account.length), catalogue)
     .filter((principal) => !listed.has(account + principal))
-    .map((principal) => ({ principal, fit: wanted === '' ? 0 : fitOf(wanted, searchName(principal)) }))
-    .filter(({ fit }) => fit !== undefined)
-    .toSorted((a, b) => (a.fit ?? 0) - (b.fit ?? 0))
-    .slice(0, mostItems)
-    .map(({ principal }) =>
-      stringItem(
+    .slice(0, mostItems - 2)
+    .map((principal) => {
+      const service = serviceOfPrincipal(principal, catalogue);
+      return stringItem(
         target,
         {
           label: principal,
           kind: CompletionItemKind.Value,
-          topic: { of: 'servicePrincipal', dialect, name: account + principal },
+          remark: service && say(service.title, locale),
+          topic: { of: 'servicePrincipal', dialect: catalogue.dialect, name: account + principal },
         },
         plain(principal),
         account.length,
+      );
+    });
+}
+
+/** Service principals that fit, those of well-known services themselves before those of their parts and of other services. */
+function principalsThatFit(typed: string, catalogue: DialectCatalogue): readonly string[] {
+  const isWellKnown = (principal: string): boolean => {
+    const [code = '', ...domain] = principal.split('.');
+    return domain.length === 2 && wellKnown[catalogue.dialect].includes(code);
+  };
+  return search(typed, catalogue.servicePrincipals, (principal) => [principal])
+    .map(({ thing, fit }) => ({ principal: thing, rank: fit * 2 + (isWellKnown(thing) ? 0 : 1) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ principal }) => principal);
+}
+
+/** In RAM, how a service is named that acts for one other account, or for any. */
+function actingServiceItems(
+  listed: ReadonlySet<string>,
+  { target, catalogue, locale }: Place,
+): readonly CompletionItem[] {
+  const { typed } = target.spot;
+  if (catalogue.dialect !== 'ram' || typed.includes('@')) return [];
+  const isAccount = /^\d+$/.test(typed);
+  const example =
+    isAccount || typed === '' || typed === '*' ? 'ecs.aliyuncs.com' : principalsThatFit(typed, catalogue)[0];
+  if (example === undefined) return [];
+  const account = isAccount ? typed : '<account-id>';
+  const forms = [
+    { before: account, content: `\${1:${account}}@\${2:${example}}`, remark: words.otherAccount },
+    { before: '*', content: `*@\${1:${example}}`, remark: words.anyAccount },
+  ];
+  const fitting = forms.filter(({ before }) => (isAccount ? before === typed : typed !== '*' || before === '*'));
+  return fitting
+    .filter(({ before }) => !listed.has(`${before}@${example}`))
+    .map(({ before, content, remark }) =>
+      stringItem(
+        target,
+        {
+          label: `${before}@${example}`,
+          kind: CompletionItemKind.Value,
+          remark: say(remark, locale),
+          topic: { of: 'servicePrincipal', dialect: 'ram', name: `${before}@${example}` },
+        },
+        content,
       ),
     );
 }
 
-/** How principals of a type are written, in snippet syntax. */
+function rootOf(account: string, dialect: Dialect): string {
+  return dialect === 'ram' ? `acs:ram::${account}:root` : `arn:aws:iam::${account}:root`;
+}
+
+/** How principals of a type are written. */
 function identityForms(dialect: Dialect, type: string | undefined): readonly string[] {
-  const account = '${1:<account-id>}';
-  if (dialect === 'ram') {
-    const arn = `acs:ram::${account}:`;
-    if (type === 'RAM') return [`${arn}root`, `${arn}user/\${2:<user-name>}`, `${arn}role/\${2:<role-name>}`];
-    if (type === 'Federated') {
-      return [`${arn}saml-provider/\${2:<provider-name>}`, `${arn}oidc-provider/\${2:<provider-name>}`];
-    }
-    return [];
+  const account = dialect === 'ram' ? 'acs:ram::{account-id}:' : 'arn:aws:iam::{account-id}:';
+  if (type === 'RAM' || type === 'AWS') {
+    return [`${account}root`, `${account}user/{user-name}`, `${account}role/{role-name}`];
   }
-  const arn = `arn:aws:iam::${account}:`;
-  if (type === 'AWS') return [`${arn}root`, `${arn}user/\${2:<user-name>}`, `${arn}role/\${2:<role-name>}`, '*'];
-  if (type === 'Federated') {
-    return [`${arn}saml-provider/\${2:<provider-name>}`, `${arn}oidc-provider/\${2:<provider-host>}`];
-  }
-  return type === undefined ? ['*'] : [];
+  if (type !== 'Federated') return [];
+  return [
+    `${account}saml-provider/{provider-name}`,
+    `${account}oidc-provider/{${dialect === 'ram' ? 'provider-name' : 'provider-host'}}`,
+  ];
 }

@@ -48,7 +48,7 @@ function documentationOf(topic: Topic, { catalogue: catalogues, locale }: Featur
     case 'role':
       return describeRolesNamed(topic.name, catalogues[topic.dialect], locale);
     case 'resource':
-      return describeArn(topic.name, undefined, catalogues[topic.dialect], locale);
+      return describeArn(topic.name, {}, catalogues[topic.dialect], locale);
     case 'operator': {
       const operator = grammarOf(topic.dialect, topic.kind).conditionOperator(topic.name);
       return operator && describeOperator(topic.name, operator, topic, locale);

@@ -7,13 +7,13 @@ import type { Snippet, SnippetScope } from '../snippets/snippet.ts';
 import { snippets } from '../snippets/snippets.ts';
 import { type Target, wholeItem } from './items.ts';
 
-/** The snippets for one place, unless the editor offers them itself. */
+/** The snippets for one place, unless the editor offers them itself or a value stands there that they would run into. */
 export function completeSnippets(
   location: Extract<PolicyLocation, { kind: 'document' | 'statement' | 'conditionOperator' }>,
   target: Target,
   { locale, client }: FeatureContext,
 ): readonly CompletionItem[] {
-  if (client.offersSnippets) return [];
+  if (client.offersSnippets || location.spot.hasValue) return [];
   return snippets
     .filter((snippet) => fits(snippet, location))
     .map((snippet) =>

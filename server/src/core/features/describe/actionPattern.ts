@@ -2,7 +2,7 @@ import { expand } from '../../access/expand.ts';
 import type { AccessLevel, Action, DialectCatalogue } from '../../catalogue/catalogue.ts';
 import { type ActionPattern, hasWildcard } from '../../document/actionPattern.ts';
 import { type Locale, type Localized, say } from '../../text/locale.ts';
-import { blocks, code, headline, namesOf, table } from './markdown.ts';
+import { blocks, code, headline, names, namesOf, table } from './markdown.ts';
 import { dialectNames, footer, gravestLevels, levelNames } from './words.ts';
 
 const words = {
@@ -28,6 +28,8 @@ const words = {
     en: 'The catalogue does not know all actions of {0}, so it may exist all the same.',
     'zh-cn': '目录未收录 {0} 的全部操作，因此该操作仍可能存在。',
   },
+  foreign: { en: 'an action of {0}, not of {1}', 'zh-cn': '{0} 的操作，不属于 {1}' },
+  counterpart: { en: '**In {0}**: {1}', 'zh-cn': '**在 {0} 中**：{1}' },
   level: { en: 'Access level', 'zh-cn': '访问级别' },
   actions: { en: 'Actions', 'zh-cn': '操作' },
 } as const satisfies Record<string, Localized>;
@@ -44,8 +46,14 @@ const samples: Readonly<Record<AccessLevel, number>> = {
   list: 4,
 };
 
-/** What an action pattern matches, the gravest access level first. */
+/**
+ * What an action pattern matches, the gravest access level first.
+ * A lone `*` is not counted, which would take every service there is, to no use: it also stands for what is not known.
+ */
 export function describeActionPattern(pattern: ActionPattern, catalogue: DialectCatalogue, locale: Locale): string {
+  if (pattern.text === '*') {
+    return blocks(headline(pattern.text), say(words.everything, locale), footer(catalogue, locale));
+  }
   const actions = expand(pattern, catalogue);
   const isMany = actions.length > mostNames;
   const isOneService = pattern.service !== undefined && !hasWildcard(pattern.service);
@@ -56,7 +64,6 @@ export function describeActionPattern(pattern: ActionPattern, catalogue: Dialect
   });
   return blocks(
     headline(pattern.text, countOf(actions, locale)),
-    pattern.text === '*' ? say(words.everything, locale) : undefined,
     rows.length === 0 ? undefined : table([say(words.level, locale), say(words.actions, locale)], rows),
     isOneService ? remarkOn(pattern.service, catalogue, locale) : undefined,
     footer(catalogue, locale),
@@ -94,17 +101,46 @@ function remarkOn(prefix: string, catalogue: DialectCatalogue, locale: Locale): 
   return say(service.actionList === 'none' ? words.noList : words.partial, locale, [code(prefix)]);
 }
 
-/** What can be said of an action that the catalogue does not list. */
-export function describeUnknownAction(pattern: ActionPattern, catalogue: DialectCatalogue, locale: Locale): string {
-  const service = catalogue.service(pattern.service ?? '');
+/**
+ * What can be said of an action that the catalogue does not list.
+ * @param foreign facts of the other cloud, which may know it
+ */
+export function describeUnknownAction(
+  { text, service: prefix }: ActionPattern,
+  {
+    catalogue,
+    foreign,
+    locale,
+  }: { readonly catalogue: DialectCatalogue; readonly foreign: DialectCatalogue; readonly locale: Locale },
+): string {
+  const service = catalogue.service(prefix ?? '');
+  const action = service === undefined ? foreign.action(text) : undefined;
+  if (action !== undefined) return describeForeignAction(action, { catalogue, foreign, locale });
   return blocks(
-    headline(pattern.text, say(words.notListed, locale, [dialectNames[catalogue.dialect]])),
+    headline(text, say(words.notListed, locale, [dialectNames[catalogue.dialect]])),
     service !== undefined && service.actionList !== 'complete'
       ? say(words.mayExist, locale, [code(service.prefix)])
       : undefined,
-    service === undefined && pattern.service !== undefined
-      ? say(words.unknownService, locale, [code(pattern.service)])
-      : undefined,
+    service === undefined && prefix !== undefined ? say(words.unknownService, locale, [code(prefix)]) : undefined,
     footer(catalogue, locale),
+  );
+}
+
+function describeForeignAction(
+  action: Action,
+  {
+    catalogue,
+    foreign,
+    locale,
+  }: { readonly catalogue: DialectCatalogue; readonly foreign: DialectCatalogue; readonly locale: Locale },
+): string {
+  const own = foreign.counterpartsOfAction(action.id);
+  return blocks(
+    headline(action.id, say(words.foreign, locale, [dialectNames[foreign.dialect], dialectNames[catalogue.dialect]])),
+    say(action.description, locale),
+    own.length === 0
+      ? undefined
+      : say(words.counterpart, locale, [dialectNames[catalogue.dialect], names(own, 8, locale)]),
+    footer(foreign, locale),
   );
 }

@@ -1,10 +1,10 @@
-import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
+import type { Action, DialectCatalogue } from '../../catalogue/catalogue.ts';
 import { hasWildcard } from '../../document/actionPattern.ts';
-import { type Arn, parseArn } from '../../document/arn.ts';
+import { type Arn, formFits, parseArn } from '../../document/arn.ts';
 import { type Locale, type Localized, say } from '../../text/locale.ts';
 import { type Span, span } from '../../text/span.ts';
-import { blocks, bullets, code, headline, table } from './markdown.ts';
-import { mayHaveForm, type ResourceForm, resourceForms } from './resourceForms.ts';
+import { blocks, bullets, code, headline, names, table } from './markdown.ts';
+import { mergeAlike, type ResourceForm, resourceForms } from './resourceForms.ts';
 import { footer } from './words.ts';
 
 const words = {
@@ -34,15 +34,30 @@ const words = {
   form: { en: '{0}: {1} known actions', 'zh-cn': '{0}：{1} 个已知操作' },
   typedForm: { en: '{0} · {2}: {1} known actions', 'zh-cn': '{0} · {2}：{1} 个已知操作' },
   wholeAccount: { en: 'the account as a whole', 'zh-cn': '整个账号' },
+  servesAll: {
+    en: 'Serves each of the {0} known actions of this statement.',
+    'zh-cn': '适用于此语句的全部 {0} 个已知操作。',
+  },
+  servesTheOne: { en: 'Serves the action of this statement.', 'zh-cn': '适用于此语句的操作。' },
+  serves: {
+    en: 'Serves {0} of the {1} known actions of this statement; not {2}.',
+    'zh-cn': '适用于此语句 {1} 个已知操作中的 {0} 个；不适用：{2}。',
+  },
+  servesNone: {
+    en: 'Serves no known action of this statement: {0}.',
+    'zh-cn': '不适用于此语句的任何已知操作：{0}。',
+  },
 } as const satisfies Record<string, Localized>;
 
-const partitions: ReadonlyMap<string, Localized> = new Map([
+/** Partitions of IAM, and what they hold. */
+export const partitions: ReadonlyMap<string, Localized> = new Map([
   ['aws', { en: 'commercial Regions', 'zh-cn': '商业区域' }],
   ['aws-cn', { en: 'Regions in China', 'zh-cn': '中国区域' }],
   ['aws-us-gov', { en: 'GovCloud (US) Regions', 'zh-cn': 'GovCloud（美国）区域' }],
 ]);
 
-type ArnField = 'prefix' | 'partition' | 'service' | 'region' | 'account' | 'relativeId';
+/** A field of an ARN in the order of its text; only IAM has partitions. */
+export type ArnField = 'prefix' | 'partition' | 'service' | 'region' | 'account' | 'relativeId';
 
 /** The fields of an ARN with their places in its text. */
 export function arnFields(
@@ -65,23 +80,26 @@ export function arnFields(
 }
 
 /**
- * A resource name field by field, and the known forms it may be one of.
- * @param current the field under the cursor, shown in bold
+ * A resource name field by field, the known forms it may be one of, and which of the actions at hand it serves.
+ * @param about the field under the cursor, shown in bold, and the known actions of the statement around it
  */
 export function describeArn(
   text: string,
-  current: ArnField | undefined,
+  about: { readonly current?: ArnField | undefined; readonly actions?: readonly Action[] },
   catalogue: DialectCatalogue,
   locale: Locale,
 ): string {
   if (text === '*') return headline('*', say(words.everything, locale));
   const arn = parseArn(text);
   if (arn === undefined) return headline(text, say(words.incomplete, locale));
-  const forms = resourceForms(arn.service, catalogue).filter((form) => mayHaveForm(arn, form));
+  // A form that stands for any resource of an account says nothing about this one.
+  const forms = resourceForms(arn.service, catalogue).filter(
+    (form) => !form.arn.endsWith(':*') && isForm(arn, form.arn),
+  );
   const rows = arnFields(arn).map(({ field, text: value }) => {
     const name = say(words[field], locale);
     return [
-      field === current ? `**${name}**` : name,
+      field === about.current ? `**${name}**` : name,
       value === '' ? '' : code(value),
       meaningOf(field, arn, { forms, catalogue, locale }),
     ];
@@ -89,16 +107,37 @@ export function describeArn(
   return blocks(
     headline(text),
     table([say(words.field, locale), say(words.value, locale), say(words.meaning, locale)], rows),
+    sayServed(arn, about.actions ?? [], locale),
     forms.length === 0 ? undefined : `${say(words.forms, locale)}\n${formLines(forms, locale)}`,
     footer(catalogue, locale),
   );
+}
+
+/** How many of a statement's actions a resource serves; actions whose resources are not known are left aside. */
+function sayServed(arn: Arn, actions: readonly Action[], locale: Locale): string | undefined {
+  const judged = actions.filter(({ resources }) => resources.length > 0);
+  if (judged.length === 0) return undefined;
+  const left = judged.filter(({ resources }) => !resources.some((form) => isForm(arn, form.arn))).map(({ id }) => id);
+  if (left.length === 0) {
+    return judged.length === 1
+      ? say(words.servesTheOne, locale)
+      : say(words.servesAll, locale, [String(judged.length)]);
+  }
+  const others = names(left, 6, locale);
+  if (left.length === judged.length) return say(words.servesNone, locale, [others]);
+  return say(words.serves, locale, [String(judged.length - left.length), String(judged.length), others]);
+}
+
+function isForm(arn: Arn, form: string): boolean {
+  const parsed = parseArn(form);
+  return parsed !== undefined && formFits(parsed, arn);
 }
 
 const mostForms = 5;
 
 function formLines(forms: readonly ResourceForm[], locale: Locale): string {
   return bullets(
-    forms
+    mergeAlike(forms)
       .toSorted((a, b) => b.actions.length - a.actions.length)
       .slice(0, mostForms)
       .map(({ arn, type, actions }) =>

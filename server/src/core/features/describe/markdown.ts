@@ -36,7 +36,12 @@ export function names(all: readonly string[], limit: number, locale: Locale): st
 
 /** Names in the code font, and how many more there are when `count` of them exist. */
 export function namesOf(shown: readonly string[], count: number, locale: Locale): string {
-  const text = shown.map(code).join(locale === 'en' ? ', ' : '、');
+  return plainNames(shown.map(code), count, locale);
+}
+
+/** The same as plain text. */
+export function plainNames(shown: readonly string[], count: number, locale: Locale): string {
+  const text = shown.join(locale === 'en' ? ', ' : '、');
   const left = count - shown.length;
   return left <= 0 ? text : say(more, locale, [text, String(left), String(count)]);
 }

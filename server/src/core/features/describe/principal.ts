@@ -1,4 +1,4 @@
-import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
+import type { DialectCatalogue, Service } from '../../catalogue/catalogue.ts';
 import { type Locale, type Localized, say } from '../../text/locale.ts';
 import { blocks, code, headline, names } from './markdown.ts';
 import { describeRole } from './role.ts';
@@ -25,12 +25,18 @@ export function describeServicePrincipal(text: string, catalogue: DialectCatalog
   const service = text.slice(at + 1);
   const account = at < 0 ? undefined : text.slice(0, at);
   const isKnown = catalogue.servicePrincipals.includes(service);
+  const product = serviceOfPrincipal(service, catalogue);
   const linked = catalogue.rolesNamed(service);
   const ordinary = catalogue.serviceRoles
     .filter(({ services }) => services.includes(text))
     .map(({ roleName }) => roleName);
   return blocks(
-    headline(text, say(words.service, locale), isKnown ? undefined : say(words.unknown, locale)),
+    headline(
+      text,
+      say(words.service, locale),
+      product && say(product.title, locale),
+      isKnown ? undefined : say(words.unknown, locale),
+    ),
     catalogue.dialect === 'ram' ? sayAccount(account, locale) : undefined,
     ordinary.length === 0 ? undefined : say(words.usedBy, locale, [names(ordinary, 6, locale)]),
     ...linked.map((role) => `---\n\n${describeRole(role, catalogue, locale)}`),
@@ -41,6 +47,12 @@ export function describeServicePrincipal(text: string, catalogue: DialectCatalog
 function sayAccount(account: string | undefined, locale: Locale): string {
   if (account === undefined) return say(words.thisAccount, locale);
   return account === '*' ? say(words.anyAccount, locale) : say(words.oneAccount, locale, [code(account)]);
+}
+
+/** The service whose code a service principal ends in: `kms` for `keystore.kms.aliyuncs.com`. */
+export function serviceOfPrincipal(principal: string, catalogue: DialectCatalogue): Service | undefined {
+  const code = /([\w-]+)\.(?:aliyuncs|amazonaws)\.com(?:\.cn)?$/i.exec(principal)?.[1];
+  return code === undefined ? undefined : catalogue.service(code);
 }
 
 export function isServicePrincipal(text: string): boolean {

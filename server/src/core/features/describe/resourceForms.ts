@@ -1,5 +1,4 @@
 import type { Action, DialectCatalogue } from '../../catalogue/catalogue.ts';
-import { type Arn, parseArn } from '../../document/arn.ts';
 
 /** One way in which a service's resources are named, and which of its actions take it. */
 export interface ResourceForm {
@@ -45,16 +44,27 @@ export function formsOfActions(actions: readonly Action[]): readonly ResourceFor
   return [...byArn.values()];
 }
 
-/**
- * Whether a resource as written may have been meant as one of this form, judged by what stands before the first variable
- * of the form and the first wildcard of the text.
- */
-export function mayHaveForm(resource: Arn, form: ResourceForm): boolean {
-  const relative = parseArn(form.arn)?.relativeId ?? '';
-  const variable = relative.indexOf('{');
-  const formStart = variable < 0 ? relative : relative.slice(0, variable);
-  const wildcard = resource.relativeId.search(/[*?]/);
-  const start = wildcard < 0 ? resource.relativeId : resource.relativeId.slice(0, wildcard);
-  if (wildcard >= 0 && formStart.startsWith(start)) return true;
-  return variable < 0 ? start === formStart : start.startsWith(formStart) && start.length > formStart.length;
+/** Forms that read alike once their variables are filled with `*`, as one; `instance/*` and `instance/{id}` are such. */
+export function mergeAlike(forms: readonly ResourceForm[]): readonly ResourceForm[] {
+  const byText = new Map<string, ResourceForm>();
+  for (const form of forms) {
+    const text = withStars(form.arn);
+    const known = byText.get(text);
+    byText.set(text, known === undefined ? form : merge(known, form));
+  }
+  return [...byText.values()];
+}
+
+function merge(a: ResourceForm, b: ResourceForm): ResourceForm {
+  const variables = ({ arn }: ResourceForm): number => arn.split('{').length;
+  return {
+    arn: variables(b) > variables(a) ? b.arn : a.arn,
+    type: a.type ?? b.type,
+    actions: [...new Set([...a.actions, ...b.actions])],
+  };
+}
+
+/** A form with every variable as `*`: what an editor compares with the typed text, and an ARN pattern that stands for it. */
+export function withStars(form: string): string {
+  return form.replace(/\{[^}]*\}/g, '*');
 }

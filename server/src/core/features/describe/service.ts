@@ -32,6 +32,6 @@ export function describeService(service: Service, catalogue: DialectCatalogue, l
       : table([say(words.level, locale), say(words.actions, locale)], rows),
     service.actionList === 'partial' ? say(words.partial, locale) : undefined,
     service.assumed ? say(words.assumed, locale) : undefined,
-    footer(catalogue, locale),
+    footer(catalogue, locale, service.origin === undefined ? {} : { origin: service.origin }),
   );
 }

@@ -42,37 +42,42 @@ export const typeNames: Readonly<Record<ConditionType, Localized>> = {
   binary: { en: 'Binary', 'zh-cn': '二进制' },
 };
 
+/** How well an action is known, as a phrase about where it was read. */
 const confidences: Readonly<Record<Confidence, Localized>> = {
-  A: { en: 'confidence A: from a current authorization table', 'zh-cn': '可信度 A：来自现行的授权信息表' },
-  B: { en: 'confidence B: from an older authorization table', 'zh-cn': '可信度 B：来自较早的授权信息表' },
-  C: { en: 'confidence C: derived from the list of API operations', 'zh-cn': '可信度 C：根据 API 列表推导' },
+  A: { en: "from the vendor's authorization table", 'zh-cn': '来自官方的授权信息表' },
+  B: { en: "from an older authorization table of the vendor's", 'zh-cn': '来自官方较早的授权信息表' },
+  C: {
+    en: 'assumed from an API operation of that name; no authorization table was read',
+    'zh-cn': '根据同名 API 推测，未见授权信息表',
+  },
   D: {
-    en: 'confidence D: only in a superseded API version or in published policies',
-    'zh-cn': '可信度 D：仅见于已被取代的 API 版本或公开的策略',
+    en: 'seen only in a superseded API version or in published policies',
+    'zh-cn': '仅见于已被取代的 API 版本或公开的策略',
   },
 };
 
 const words = {
   catalogue: { en: '{0} catalogue of {1}', 'zh-cn': '{0} 目录（{1}）' },
-  footer: { en: '{0}, {1}', 'zh-cn': '{0}，{1}' },
+  footer: { en: '{0}: {1}', 'zh-cn': '{0}：{1}' },
+  ownFile: { en: 'from your file {0}', 'zh-cn': '来自你的文件 {0}' },
   vendorPage: { en: "Vendor's page", 'zh-cn': '官方文档' },
 } as const satisfies Record<string, Localized>;
 
-/** Which catalogue a fact is from, in one phrase. */
-function catalogueName(catalogue: DialectCatalogue, locale: Locale): string {
-  return say(words.catalogue, locale, [dialectNames[catalogue.dialect], catalogue.date]);
+/** A fact as far as its source goes. */
+interface Sourced {
+  readonly confidence?: Confidence;
+  readonly url?: string | undefined;
+  readonly origin?: string;
 }
 
 /** The last line of a description: the vendor's page, and where and when the facts were taken. */
-export function footer(
-  catalogue: DialectCatalogue,
-  locale: Locale,
-  fact: { readonly confidence?: Confidence; readonly url?: string | undefined } = {},
-): string {
-  const source = catalogueName(catalogue, locale);
-  const origin =
-    fact.confidence === undefined
-      ? source
-      : say(words.footer, locale, [source, say(confidences[fact.confidence], locale)]);
-  return fact.url === undefined ? `*${origin}*` : `[${say(words.vendorPage, locale)}](${fact.url}) · *${origin}*`;
+export function footer(catalogue: DialectCatalogue, locale: Locale, fact: Sourced = {}): string {
+  const source = sourceOf(fact, catalogue, locale);
+  return fact.url === undefined ? `*${source}*` : `[${say(words.vendorPage, locale)}](${fact.url}) · *${source}*`;
+}
+
+function sourceOf({ confidence, origin }: Sourced, { dialect, date }: DialectCatalogue, locale: Locale): string {
+  if (origin !== undefined) return say(words.ownFile, locale, [origin]);
+  const name = say(words.catalogue, locale, [dialectNames[dialect], date]);
+  return confidence === undefined ? name : say(words.footer, locale, [name, say(confidences[confidence], locale)]);
 }
