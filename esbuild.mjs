@@ -1,5 +1,5 @@
 /**
- * Builds the five bundles, the packed catalogues and the rule pages into dist/.
+ * Builds the bundles, the packed catalogues and the rule pages into dist/.
  * Options: --watch builds again at every change; --bundles leaves catalogues and pages as they are.
  */
 import { cpSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -56,6 +56,12 @@ const bundles = [
     format: 'esm',
     banner: { js: '#!/usr/bin/env node' },
   },
+  {
+    entryPoints: ['client/webview/catalogue.ts', 'client/webview/catalogue.css'],
+    outdir: 'dist/media',
+    platform: 'browser',
+    format: 'iife',
+  },
 ];
 
 if (watch) {
@@ -69,6 +75,7 @@ if (watch) {
   const built = bundles.map((bundle) => build({ ...common, ...bundle }));
   await Promise.all(process.argv.includes('--bundles') ? built : [...built, writeFacts()]);
   for (const { outfile } of bundles) {
+    if (outfile === undefined) continue;
     console.log(`${outfile.padEnd(24)} ${(statSync(join(root, outfile)).size / 1024).toFixed(0).padStart(5)} KiB`);
   }
   console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

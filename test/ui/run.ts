@@ -1,10 +1,11 @@
 /** Plays every scene in a real VS Code and keeps pictures in test/out/screenshots: `node test/ui/run.ts`. */
 import { after } from 'node:test';
+import { catalogue } from './specs/catalogue.ts';
 import { diagnose } from './specs/diagnose.ts';
 import { read } from './specs/read.ts';
 import { write } from './specs/write.ts';
 import { startStage } from './stage.ts';
 
 const stage = await startStage();
-for (const addScenes of [diagnose, read, write]) addScenes(stage);
+for (const addScenes of [diagnose, read, write, catalogue]) addScenes(stage);
 after(() => stage.stop());
