@@ -10,15 +10,12 @@ export interface BenchText {
   readonly rounds?: number;
 }
 
-const actions = [
-  'kms:Decrypt',
-  'kms:DescribeKey',
-  'kms:GenerateDataKey',
-  'ecs:DescribeInstances',
-  'ecs:StartInstance',
-  'vpc:DescribeVpcs',
-  'log:GetLogStoreLogs',
-  'rds:DescribeDBInstances',
+/** Statements as people write them: some actions of a service on resources that they can be scoped to. */
+const topics: readonly (readonly [resource: string, actions: readonly string[]])[] = [
+  ['kms:cn-hangzhou:1688520367149382:key/key-', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey']],
+  ['ecs:cn-hangzhou:1688520367149382:instance/i-', ['ecs:StartInstance', 'ecs:StopInstance', 'ecs:RebootInstance']],
+  ['log:cn-hangzhou:1688520367149382:project/p', ['log:GetProject', 'log:UpdateProject']],
+  ['rds:cn-hangzhou:1688520367149382:dbinstance/rm-', ['rds:DescribeDBInstanceAttribute', 'rds:RestartDBInstance']],
 ];
 
 /** An action that is half typed: what follows the colon comes with the keystrokes. */
@@ -26,25 +23,19 @@ const typed = 'kms:';
 
 /** The same text for the same size on every machine. */
 export function benchText(name: string, characters: number): BenchText {
-  const statements: string[] = [statement(0, 'Allow', ['kms:Decrpyt', 'ecs:DescribeInstancez'])];
-  while (statements.join(',\n').length < characters / 2)
-    statements.push(statement(statements.length, 'Allow', pick(statements.length)));
+  const statements: string[] = [statement(0, 'Allow', ['kms:Decrpyt', 'kms:DescribeKeyz'])];
+  while (statements.join(',\n').length < characters / 2) statements.push(statement(statements.length, 'Allow'));
   const middle = statements.length;
   statements.push(statement(middle, 'Allow', [typed]));
-  while (statements.join(',\n').length < characters)
-    statements.push(statement(statements.length, 'Allow', pick(statements.length)));
-  statements.push(statement(statements.length, 'allow', pick(1)));
+  while (statements.join(',\n').length < characters) statements.push(statement(statements.length, 'Allow'));
+  statements.push(statement(statements.length, 'allow'));
   const text = `{\n  "Version": "1",\n  "Statement": [\n${statements.join(',\n')}\n  ]\n}\n`;
   const before = text.slice(0, text.indexOf(`"${typed}"`) + 1 + typed.length).split('\n');
   return { name, text, cursor: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
 }
 
-function pick(seed: number): readonly string[] {
-  return [0, 3, 5].map((step) => actions[(seed + step) % actions.length] ?? '');
-}
-
-function statement(index: number, effect: string, names: readonly string[]): string {
-  const list = names.map((name) => `        "${name}"`).join(',\n');
-  const resource = `acs:kms:cn-hangzhou:123456789012****:key/key-${index}`;
-  return `    {\n      "Effect": "${effect}",\n      "Action": [\n${list}\n      ],\n      "Resource": "${resource}"\n    }`;
+function statement(index: number, effect: string, names?: readonly string[]): string {
+  const [resource, usual] = topics[names === undefined ? index % topics.length : 0] ?? ['', []];
+  const list = (names ?? usual).map((name) => `        "${name}"`).join(',\n');
+  return `    {\n      "Effect": "${effect}",\n      "Action": [\n${list}\n      ],\n      "Resource": "acs:${resource}${index}"\n    }`;
 }

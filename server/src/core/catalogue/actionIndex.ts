@@ -14,6 +14,7 @@ import type { ServiceIndex } from './serviceIndex.ts';
 export interface ActionIndex {
   of(prefix: string): readonly Action[];
   names(prefix: string): readonly string[];
+  forms(prefix: string): readonly string[];
   action(id: string): Action | undefined;
   matching(pattern: ActionPattern): readonly Action[];
   nearest(id: string): Action | undefined;
@@ -28,6 +29,8 @@ interface ServiceActions {
   readonly names: readonly string[];
   /** The same in lower case. */
   lowerNames(): readonly string[];
+  /** Distinct ARN forms, without `*`. */
+  forms(): readonly string[];
   /** In the order of the names. */
   all(): readonly Action[];
   at(index: number): Action;
@@ -61,6 +64,7 @@ export function indexActions(sections: Sections, services: () => ServiceIndex): 
   return {
     of: (prefix) => serviceActions(prefix)?.all() ?? [],
     names: (prefix) => serviceActions(prefix)?.names ?? [],
+    forms: (prefix) => serviceActions(prefix)?.forms() ?? [],
     action: (id) => ask(id, (actions, name) => actions.named(name)),
     nearest: (id) =>
       ask(id, (actions, name) => {
@@ -122,6 +126,7 @@ function unpackService(
   return {
     names,
     lowerNames,
+    forms: lazy(() => [...new Set((columns.forms ?? []).map(([, arn]) => arn))].filter((arn) => arn !== '*')),
     at,
     all: lazy(() => names.map((_, index) => at(index))),
     named(name) {

@@ -112,6 +112,8 @@ export interface DialectCatalogue {
   actionsOfOperation(id: string): readonly Action[];
   /** Actions that can be scoped to what an ARN or ARN pattern names; empty where no form of an action fits it. */
   actionsOn(arn: string): readonly Action[];
+  /** The distinct ARN forms that actions of a service take, with `{variables}`; cheaper than to ask the actions. */
+  formsOf(prefix: string): readonly string[];
   /** Ids of the other cloud's actions that do what this action does: `ec2:TerminateInstances` in RAM is `ecs:DeleteInstance`. */
   counterpartsOfAction(id: string): readonly string[];
   readonly conditionKeys: readonly ConditionKey[];

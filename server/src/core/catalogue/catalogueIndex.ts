@@ -76,6 +76,7 @@ function indexDialect(file: PackedFile, tell: TellDamage): DialectCatalogue {
     actionsNamed: actions.named,
     actionsOfOperation: actions.ofOperation,
     actionsOn: actions.on,
+    formsOf: actions.forms,
     get conditionKeys() {
       return conditionKeys().keys;
     },

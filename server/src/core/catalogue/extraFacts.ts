@@ -91,6 +91,10 @@ function overlayOf(base: DialectCatalogue, extra: readonly ExtraFacts[]): Dialec
       return names.length === 0 ? base.actionNames(prefix) : mergeNames(base.actionNames(prefix), names);
     },
     actionsOfOperation: (id) => (actions.has(id.toLowerCase()) ? [] : base.actionsOfOperation(id)),
+    formsOf(prefix) {
+      const forms = ofService(prefix).flatMap(({ resources }) => resources.map(({ arn }) => arn));
+      return [...new Set([...base.formsOf(prefix), ...forms.filter((arn) => arn !== '*')])];
+    },
     actionsOn(arn) {
       const wanted = parseArn(arn);
       const fits = ({ resources }: Action): boolean =>

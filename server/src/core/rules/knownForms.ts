@@ -18,7 +18,7 @@ export function knownForms(service: string, context: Context): readonly ArnPatte
 /** The ARN forms on which an action can be granted; `*`, which is no ARN, is not among them. */
 export function formsOfAction({ id, resources }: Action, { once }: Pick<RuleContext, 'once'>): readonly ArnPattern[] {
   const { byAction, byText } = once(newForms);
-  const known = byAction.get(id) ?? resources.flatMap(({ arn }) => readForms(arn, byText));
+  const known = byAction.get(id) ?? resources.flatMap(({ arn }) => readForm(arn, byText));
   byAction.set(id, known);
   return known;
 }
@@ -42,17 +42,16 @@ function newForms(): Forms {
 }
 
 function formsOfService(service: string, context: Context): readonly ArnPattern[] {
-  const forms = new Set(context.catalogue.actionsOf(service).flatMap((action) => formsOfAction(action, context)));
-  return [...forms];
+  const { byText } = context.once(newForms);
+  return [...new Set(context.catalogue.formsOf(service).flatMap((form) => readForm(form, byText)))];
 }
 
-/** Where a type has several forms, AWS writes them into one line. */
-function readForms(line: string, byText: Map<string, ArnPattern>): readonly ArnPattern[] {
-  return line.split(/, (?=arn:)/).flatMap((text) => {
-    const arn = byText.has(text) ? undefined : parseArn(text);
-    if (arn !== undefined) byText.set(text, arnPattern(arn));
-    return byText.get(text) ?? [];
-  });
+/** Empty for what is no ARN, such as `*`. */
+function readForm(text: string, byText: Map<string, ArnPattern>): readonly ArnPattern[] {
+  const arn = byText.has(text) ? undefined : parseArn(text);
+  if (arn !== undefined) byText.set(text, arnPattern(arn));
+  const form = byText.get(text);
+  return form === undefined ? [] : [form];
 }
 
 /** Whether other forms name parts of what a form names, as objects are parts of a bucket; the names of such things hold no slash. */

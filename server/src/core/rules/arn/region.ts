@@ -1,6 +1,7 @@
 import type { Arn } from '../../document/arn.ts';
 import { replaceString } from '../../document/edits.ts';
 import { distance, nearest } from '../../text/nearest.ts';
+import { knownForms } from '../knownForms.ts';
 import { defineRule, type Level, type Rule, type RuleContext } from '../rule.ts';
 import { formsLike, isOpenField, judgedArn, spellArn } from './judgedArn.ts';
 
@@ -66,10 +67,10 @@ interface Fault {
 
 function faultOf(arn: Arn, context: RuleContext): Fault | undefined {
   const { catalogue } = context;
+  const { regions } = catalogue;
   const { region, account } = arn;
-  const regions = new Set(catalogue.regions);
-  if (regions.size === 0) return undefined;
-  if (regions.has(account) && (region === '' || /^\d+$/.test(region) || region === '*')) {
+  if (regions.length === 0) return undefined;
+  if (regions.includes(account) && (region === '' || /^\d+$/.test(region) || region === '*')) {
     return {
       message: 'swapped',
       level: 'warning',
@@ -77,8 +78,8 @@ function faultOf(arn: Arn, context: RuleContext): Fault | undefined {
     };
   }
   if (region.includes('*') || region.includes('?')) return undefined;
-  const forms = formsLike(arn, context);
   if (region === '') {
+    const forms = formsLike(arn, context);
     // RAM takes an empty region for any.
     const isMissing = catalogue.dialect === 'iam' && forms.length > 0 && forms.every((form) => form.region !== '');
     if (!isMissing) return undefined;
@@ -87,11 +88,18 @@ function faultOf(arn: Arn, context: RuleContext): Fault | undefined {
     return { message: 'missing', level: 'info', repaired };
   }
   const globalRegion = catalogue.dialect === 'ram' ? '*' : '';
-  if (forms.length > 0 && forms.every((form) => isOpenField(form.region))) {
+  if (isGlobal(arn, context)) {
     return { message: 'global', level: 'warning', repaired: spellArn({ ...arn, region: globalRegion }) };
   }
-  if (regions.has(region) || regions.has(region.replace(/^oss-/, ''))) return undefined;
-  return unknownRegion(arn, catalogue.regions);
+  if (regions.includes(region) || regions.includes(region.replace(/^oss-/, ''))) return undefined;
+  return unknownRegion(arn, regions);
+}
+
+/** Whether every form that the ARN could be of has no region; few services have such forms, so that they are looked for first. */
+function isGlobal(arn: Arn, context: RuleContext): boolean {
+  if (!knownForms(arn.service, context).some((form) => isOpenField(form.arn.region))) return false;
+  const forms = formsLike(arn, context);
+  return forms.length > 0 && forms.every((form) => isOpenField(form.region));
 }
 
 /** New regions are like the known ones but for their words or number, so that only what is nearly one of them is doubted aloud. */

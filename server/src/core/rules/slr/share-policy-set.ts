@@ -30,12 +30,12 @@ const rule: Rule = defineRule({
       const official = catalogue.rolePolicy(sharingRole);
       const [statement] = allows.filter(isOnOneKey);
       if (official === undefined || statement === undefined || denies.length > 0 || roleCopyOf(context)) return;
-      const needed = policyActions(official);
       const own = allows.flatMap(({ actions }) => actions.terms.map(({ element }) => element));
-      const isOfSet = own.every(({ text, negated }) => !negated && needed.some((each) => actionCovers(each, text)));
+      if (!own.some(({ text }) => /^kms:(?:Unt|T)agResource$/i.test(text))) return;
+      const needed = policyActions(official);
+      if (!own.every(({ text, negated }) => !negated && needed.some((each) => actionCovers(each, text)))) return;
       const missing = needed.filter((each) => !own.some(({ text }) => actionCovers(text, each)));
-      const isMarked = own.some(({ text }) => /^kms:(?:Unt|T)agResource$/i.test(text));
-      if (!isOfSet || !isMarked || missing.length === 0 || missing.length > needed.length / 2) return;
+      if (missing.length === 0 || missing.length > needed.length / 2) return;
       const edits = addMissing(document.text, policy, statement.statement, missing);
       const all = quoted(missing, locale, missing.length);
       report({
