@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 
 const root = join(import.meta.dirname, '../..');
-const largestBytes = 2 * 1024 * 1024;
+const largestBytes = 2.5 * 1024 * 1024;
 const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>;
 const target = `dist/${name}-${version}.vsix`;
 

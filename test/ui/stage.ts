@@ -78,7 +78,7 @@ export async function startStage(): Promise<Stage> {
   }
 
   const picture: Stage['picture'] = async ({ page }, name) => {
-    await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    await page.screenshot({ path: join(screenshots, `${name}.png`), animations: 'disabled' });
   };
 
   return {
