@@ -35,7 +35,7 @@ const rule: Rule = defineRule<Message, Title>({
   visit: {
     policy(_, context) {
       const { allows, denies } = context.once(accessOf);
-      if (denies.length === 0) return;
+      if (denies.length === 0 || denies.length > mostDenies) return;
       const index = indexDenies(denies);
       for (const allow of allows) {
         const { negated, terms } = allow.actions;
@@ -60,6 +60,9 @@ const rule: Rule = defineRule<Message, Title>({
 });
 
 export default rule;
+
+/** Every Allow is held against every Deny, and no policy within the limits of size has more. */
+const mostDenies = 200;
 
 /** Of the Denies of certain actions those that together leave nothing of an Allow; `undefined` where something is left, or may be. */
 function takingAll(denies: readonly AccessStatement[], allow: AccessStatement): readonly AccessStatement[] | undefined {
