@@ -59,7 +59,7 @@ suite('start', () => {
     assert.deepEqual(initialized.capabilities, {
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['"', ':', '/'], resolveProvider: true },
+      completionProvider: { triggerCharacters: ['"', ':', '/', '*', '@'], resolveProvider: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.rampart'] },
       documentSymbolProvider: true,
     });

@@ -12,7 +12,7 @@ const budgets: Readonly<Record<string, number>> = {
   'client.node.cjs': 450,
   'client.web.js': 415,
   'cli.mjs': 680,
-  'catalogue.ram.json': 1300,
+  'catalogue.ram.json': 1350,
   'catalogue.iam.json': 3100,
 };
 

@@ -37,6 +37,7 @@ import { fixAll } from './features/fixAll.ts';
 import { hover } from './features/hover/hover.ts';
 import { findProblems, findUnusedSuppressions } from './features/problems.ts';
 import { type RecognisedPolicy, recognition } from './features/recognition.ts';
+import { type RoleDetails, type RoleSummary, roleDetails, roles } from './features/roles/roleTree.ts';
 import { suppressActions } from './features/suppress.ts';
 import { faultLines } from './report/faults.ts';
 import { jsonReport } from './report/json.ts';
@@ -80,6 +81,10 @@ export interface PolicyService {
   /** What the catalogue holds, counted. */
   catalogueContents(asker: Asker): readonly CatalogueContents[];
   catalogueActions(search: ActionSearch, asker: Asker): readonly ActionContents[];
+  /** All roles of both clouds with the stages of their lives, judged by the permission policies in texts. */
+  roles(documents: readonly PolicyDocument[], asker: Asker): readonly RoleSummary[];
+  /** One role in full; `undefined` for one that is not known. */
+  roleDetails(roleName: string, documents: readonly PolicyDocument[], asker: Asker): RoleDetails | undefined;
 }
 
 /** All features over one catalogue. */
@@ -102,6 +107,8 @@ export function createPolicyService({ catalogue }: { readonly catalogue: Catalog
     recognition: (document, asker) => recognition(document, withCatalogue(asker)),
     catalogueContents: (asker) => catalogueContents(withCatalogue(asker)),
     catalogueActions: (search, asker) => catalogueActions(search, withCatalogue(asker)),
+    roles: (documents, asker) => roles(documents, withCatalogue(asker)),
+    roleDetails: (roleName, documents, asker) => roleDetails(roleName, documents, withCatalogue(asker)),
   };
 }
 

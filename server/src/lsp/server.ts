@@ -48,6 +48,7 @@ import { createGuard, type Guard } from './guard.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import { createOwnFileDiagnostics } from './ownFileDiagnostics.ts';
 import { createProjects } from './projects.ts';
+import { answerRoleRequests } from './roleRequests.ts';
 import { createSettingsCache } from './settingsCache.ts';
 
 /** Serves one client over a connection until it ends. */
@@ -160,6 +161,7 @@ function startSession(
   const plainService = catalogue.then((facts) => createPolicyService({ catalogue: facts }));
   answerRequests(parts, plainService, defaultAsker(undefined));
   answerCatalogueRequests(parts, plainService, defaultAsker(undefined));
+  answerRoleRequests({ ...parts, texts }, plainService, defaultAsker(undefined));
   return {
     capabilities: serverCapabilities(pulls, knowsFolders),
     serverInfo: { name: 'rampart' },
@@ -170,7 +172,7 @@ function serverCapabilities(pulls: boolean, knowsFolders: boolean): ServerCapabi
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['"', ':', '/'], resolveProvider: true },
+    completionProvider: { triggerCharacters: ['"', ':', '/', '*', '@'], resolveProvider: true },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind] },
     documentSymbolProvider: true,
     ...(knowsFolders && { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }),

@@ -19,6 +19,7 @@ import { accessLevels } from './levels.ts';
 import type { DialectFacts } from './pack.ts';
 import type { ActionFacts, ResourceFacts } from './packActions.ts';
 import { conditionTypes, type KeyFacts, packConditionKeys, packOperators, readSentences } from './packKeys.ts';
+import { packRoleLives } from './packRoleLives.ts';
 import { packRolePolicies } from './packRolePolicies.ts';
 import { packRoles } from './packRoles.ts';
 
@@ -72,6 +73,7 @@ export async function packIam(folder: string, faults: string[]): Promise<Dialect
       ':keySentences': keys.sentences,
       ':operators': packOperators(await read('iam/operators.json')),
       ':roles': { ...roles, policies: packRolePolicies(await read('iam/rolePolicies.json'), roles, isAction) },
+      ':lives': packRoleLives(await read('iam/roleLives.json'), roles),
       ':names': {
         principals: (await read('iam/servicePrincipals.json')).texts('servicePrincipals'),
         regions: (await read('iam/regions.json')).texts('regions'),

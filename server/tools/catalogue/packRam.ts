@@ -8,6 +8,7 @@ import { accessLevels } from './levels.ts';
 import type { DialectFacts } from './pack.ts';
 import type { ActionFacts, ResourceFacts } from './packActions.ts';
 import { conditionTypes, type KeyFacts, packConditionKeys, packOperators, readSentences } from './packKeys.ts';
+import { packRoleLives } from './packRoleLives.ts';
 import { packRolePolicies } from './packRolePolicies.ts';
 import { packRoles, packServiceRoles } from './packRoles.ts';
 import type { ServiceFacts } from './sdkChecks.ts';
@@ -46,6 +47,7 @@ export async function packRam(
   const roleFile = await read('ram/serviceLinkedRoles.json');
   const serviceRoleFile = await read('ram/serviceRoles.json');
   const policyFile = await read('ram/rolePolicies.json');
+  const lifeFile = await read('ram/roleLives.json');
   const regionFile = await read('ram/regions.json');
   const formFile = await read('ram/arnForms.json');
   const actionFiles = new Map<string, FactsFile>();
@@ -65,6 +67,7 @@ export async function packRam(
     roleFile,
     serviceRoleFile,
     policyFile,
+    lifeFile,
     regionFile,
     formFile,
     ...actionFiles.values(),
@@ -89,6 +92,7 @@ export async function packRam(
       ':keySentences': keys.sentences,
       ':operators': packOperators(operatorFile),
       ':roles': { ...roles, policies: packRolePolicies(policyFile, roles, (id) => ids.has(id)) },
+      ':lives': packRoleLives(lifeFile, roles),
       ':names': { principals: [], regions: regionFile.texts('regions'), forms: readOtherForms(formFile) },
     },
     conditionKeys: keys.names,

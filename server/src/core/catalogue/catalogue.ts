@@ -1,6 +1,7 @@
 import type { ActionPattern } from '../document/actionPattern.ts';
 import type { Dialect } from '../document/dialect.ts';
 import type { Localized } from '../text/locale.ts';
+import type { RoleFamily, RoleLife } from './roleLife.ts';
 import type { RolePolicy, ServiceLinkedRole, ServiceRole } from './serviceLinkedRole.ts';
 
 /** What an action does to what it touches; `list` and `read` are told apart by the vendors unevenly. */
@@ -129,6 +130,8 @@ export interface DialectCatalogue {
   readonly rolePolicies: readonly RolePolicy[];
   /** The policy of this name, or of the role of this name. */
   rolePolicy(name: string): RolePolicy | undefined;
+  /** How a role of this family comes, is used and goes; also of a role that is not known, for something holds for all. */
+  roleLife(roleName: string, family: RoleFamily): RoleLife;
   /** Service principals such as `ecs.aliyuncs.com`, in alphabetical order; not every one that exists. */
   readonly servicePrincipals: readonly string[];
   /** ARN forms of resources that exist although no action is known to take them. */

@@ -6,6 +6,7 @@ import { indexCounterparts } from './counterparts.ts';
 import { indexConditionKeys } from './keyIndex.ts';
 import { openPackedFile, type PackedFile } from './readPacked.ts';
 import { indexRolePolicies, indexRoles, unpackServiceRole } from './roleIndex.ts';
+import { indexRoleLives } from './roleLife.ts';
 import { type Sections, sectionsOf, type TellDamage } from './sections.ts';
 import { indexServices } from './serviceIndex.ts';
 
@@ -58,6 +59,7 @@ function indexDialect(file: PackedFile, tell: TellDamage): DialectCatalogue {
   const roles = lazy(() => indexRoles(sections.read(':roles')?.serviceLinked ?? []));
   const serviceRoles = lazy(() => (sections.read(':roles')?.service ?? []).map(unpackServiceRole));
   const rolePolicies = lazy(() => indexRolePolicies(sections.read(':roles')?.policies ?? []));
+  const roleLives = lazy(() => indexRoleLives(sections.read(':lives')));
   const servicePrincipals = lazy(() => principalsOf(sections));
   const counterparts = lazy(() => indexCounterparts(sections.read(':counterparts')));
   return {
@@ -95,6 +97,7 @@ function indexDialect(file: PackedFile, tell: TellDamage): DialectCatalogue {
       return rolePolicies().policies;
     },
     rolePolicy: (name) => rolePolicies().named(name),
+    roleLife: (roleName, family) => roleLives().of(roleName, family),
     get servicePrincipals() {
       return servicePrincipals();
     },

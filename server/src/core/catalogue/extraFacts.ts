@@ -126,6 +126,7 @@ function overlayOf(base: DialectCatalogue, extra: readonly ExtraFacts[]): Dialec
       return base.rolePolicies;
     },
     rolePolicy: (name) => base.rolePolicy(name),
+    roleLife: (roleName, family) => base.roleLife(roleName, family),
     get servicePrincipals() {
       return base.servicePrincipals;
     },

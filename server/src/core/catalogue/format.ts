@@ -1,6 +1,7 @@
 import type { Dialect } from '../document/dialect.ts';
 import type { Localized } from '../text/locale.ts';
 import type { ConditionType } from './catalogue.ts';
+import type { RoleCreation, RoleFamily, RoleStageId } from './roleLife.ts';
 
 /** Version of the packed form; a file of any other version is refused. */
 export const packedFormat = 2;
@@ -56,6 +57,7 @@ export interface PackedSections {
   readonly ':keySentences': Readonly<Record<string, readonly string[]>>;
   readonly ':operators': readonly PackedOperator[];
   readonly ':roles': PackedRoles;
+  readonly ':lives': PackedLives;
   readonly ':names': PackedNames;
   readonly ':counterparts': PackedCounterparts;
 }
@@ -180,6 +182,35 @@ export interface PackedServiceRole {
   readonly role: string;
   readonly services: readonly string[];
   readonly policy?: string;
+}
+
+export interface PackedLives {
+  /** Topics of the pages that were read; facts name them by index. */
+  readonly sources: readonly Localized[];
+  readonly families: readonly { readonly family: RoleFamily; readonly stages: readonly PackedLifeStage[] }[];
+  readonly roles: readonly PackedLife[];
+}
+
+export interface PackedLife {
+  readonly role: string;
+  readonly creation: RoleCreation;
+  readonly stages: readonly PackedLifeStage[];
+}
+
+export interface PackedLifeStage {
+  readonly stage: RoleStageId;
+  readonly facts: readonly PackedLifeFact[];
+}
+
+export interface PackedLifeFact {
+  readonly sentence: Localized;
+  readonly source: number;
+  readonly contradiction?: true;
+  readonly generation?: Localized;
+  readonly principal?: {
+    readonly services: readonly string[];
+    readonly condition?: readonly [operator: string, key: string, value: string];
+  };
 }
 
 export interface PackedNames {
