@@ -111,6 +111,17 @@ suite('layers', () => {
     }
   });
 
+  test('groups of rules do not reach into each other; what they share lies above them', () => {
+    const groupOf = (file: string): string | undefined => new RegExp(`^${core}/rules/(\\w+)/`).exec(file)?.[1];
+    for (const file of sources) {
+      const group = groupOf(file);
+      if (group === undefined) continue;
+      for (const target of importsOf(file)) {
+        assert.ok((groupOf(target) ?? group) === group, `${file} imports ${target}`);
+      }
+    }
+  });
+
   test('features do not import each other, but for the code actions, which gather fix-all and the refactorings', () => {
     const pairs = sources.flatMap((file) =>
       importsOf(file).map((target) => [featureOf(file), featureOf(target)] as const),

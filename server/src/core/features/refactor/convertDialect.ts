@@ -5,7 +5,7 @@ import { elementsNamed, type Policy, type Statement } from '../../document/polic
 import type { PolicyDocument } from '../../document/policyDocument.ts';
 import { type Grammar, grammarOf } from '../../grammar/grammar.ts';
 import { currentVersion } from '../../rules/currentVersion.ts';
-import { otherDialect } from '../../rules/dialect/otherCloud.ts';
+import { otherDialect } from '../../rules/otherCloud.ts';
 import { quoted } from '../../rules/quotedList.ts';
 import type { Edit } from '../../text/edit.ts';
 import { type Localized, say } from '../../text/locale.ts';

@@ -4,8 +4,8 @@ import type { Action } from '../../catalogue/catalogue.ts';
 import { removeItem } from '../../document/edits.ts';
 import type { ActionElement, Statement } from '../../document/policy.ts';
 import { quoted } from '../quotedList.ts';
+import { listAround, replaceWithSeveral } from '../replaceWithSeveral.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { listAround, replaceWithSeveral } from './replaceWithSeveral.ts';
 
 type Message = 'operation';
 type Title = 'replace' | 'remove';

@@ -2,8 +2,8 @@ import { accessOf } from '../../access/accessPolicy.ts';
 import { grantsOf } from '../../access/grants.ts';
 import { appendItem, replaceNode } from '../../document/edits.ts';
 import type { ActionElement, Statement } from '../../document/policy.ts';
+import { listAround } from '../replaceWithSeveral.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { listAround } from './replaceWithSeveral.ts';
 import { isOnEverything } from './wholeGrant.ts';
 
 type Message = 'missing';

@@ -2,9 +2,9 @@ import type { Action, DialectCatalogue } from '../../catalogue/catalogue.ts';
 import { type ActionPattern, actionCovers, parseActionPattern } from '../../document/actionPattern.ts';
 import type { ActionElement, Statement } from '../../document/policy.ts';
 import type { Localized } from '../../text/locale.ts';
+import { replaceWithSeveral } from '../replaceWithSeveral.ts';
 import type { FindingFix, RuleContext } from '../rule.ts';
 import { isReading } from './actionGravity.ts';
-import { replaceWithSeveral } from './replaceWithSeveral.ts';
 
 /** More than this many entries in place of one would be read by nobody. */
 const mostEntries = 24;

@@ -3,7 +3,7 @@ import { type OperatorParts, parseConditionOperator } from '../../document/condi
 import type { JsonNode, Member, ObjectNode } from '../../document/jsonNode.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
 import { type ConditionEntry, elementsNamed, type Statement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** One key under one operator, with what is known of both. */

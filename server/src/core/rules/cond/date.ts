@@ -1,9 +1,9 @@
+import { type DateText, isOnCalendar, parseDate, parseLooseDate, writeDate } from '../../document/dateText.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { StringNode } from '../../document/jsonNode.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { isOpen, termOf } from './conditionTerm.ts';
-import { type DateText, isOnCalendar, parseDate, parseLooseDate, writeDate } from './dateText.ts';
 import { isMismatched } from './operatorTypes.ts';
 
 const rule: Rule = defineRule({

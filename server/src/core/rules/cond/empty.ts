@@ -1,8 +1,8 @@
 import { removeMember } from '../../document/edits.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { moveKey } from '../moveKey.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { operatorBlocks, termOf } from './conditionTerm.ts';
-import { moveKey } from './moveKey.ts';
 
 type Message = 'operator' | 'never' | 'negated' | 'absent' | 'absent ram';
 type Title = 'remove' | 'null';

@@ -1,8 +1,8 @@
 import { conditionKeyName } from '../../access/condition.ts';
 import { spellConditionOperator } from '../../document/conditionOperator.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { type ConditionTerm, termOf, termsOf } from './conditionTerm.ts';
-import { moveKey } from './moveKey.ts';
 
 type Message = 'negated' | 'all' | 'always' | 'open';
 

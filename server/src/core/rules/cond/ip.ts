@@ -1,11 +1,11 @@
 import { conditionKeyName } from '../../access/condition.ts';
 import { replaceString } from '../../document/edits.ts';
 import { firstLine } from '../../document/headline.ts';
+import { type IpRange, ipCovers, networkOf, parseIpRange, writeIpRange } from '../../document/ipRange.ts';
 import type { StringNode } from '../../document/jsonNode.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
 import { type ConditionTerm, isOpen, termOf } from './conditionTerm.ts';
-import { type IpRange, ipCovers, networkOf, parseIpRange, writeIpRange } from './ipRange.ts';
 import { isMismatched } from './operatorTypes.ts';
 
 type Message = 'address' | 'wildcard' | 'host bits' | 'every' | 'none' | 'private ram' | 'private' | 'partly private';

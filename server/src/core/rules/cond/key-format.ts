@@ -2,7 +2,7 @@ import { isInterpolated } from '../../access/actionFormat.ts';
 import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
 import { replaceString } from '../../document/edits.ts';
 import { holdsInvisible } from '../../document/lookalikes.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 
 type Message = 'no colon' | 'no namespace' | 'no name' | 'namespace' | 'fullwidth' | 'blank';

@@ -3,9 +3,9 @@ import { spellConditionOperator } from '../../document/conditionOperator.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { StringNode } from '../../document/jsonNode.ts';
 import type { Statement } from '../../document/policy.ts';
+import { claim } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { type ConditionTerm, isOpen, operatorBlocks, termsOf } from './conditionTerm.ts';
-import { claim } from './moveKey.ts';
 
 const rule: Rule = defineRule({
   category: 'suggestion',

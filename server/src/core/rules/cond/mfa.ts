@@ -1,10 +1,10 @@
 import { conditionKeyName } from '../../access/condition.ts';
 import { replaceNode } from '../../document/edits.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
 import { type ConditionTerm, termOf, valueText } from './conditionTerm.ts';
 import { deniesAbsence } from './deniesAbsence.ts';
-import { moveKey } from './moveKey.ts';
 
 type Message = 'allow false' | 'allow absent' | 'allow null' | 'deny true' | 'deny absent' | 'deny absent ram';
 type Title = 'true' | 'false' | 'exact' | 'lenient' | 'bool';

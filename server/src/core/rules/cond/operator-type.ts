@@ -1,12 +1,12 @@
 import type { ConditionType, DialectCatalogue } from '../../catalogue/catalogue.ts';
 import { hasWildcard } from '../../document/actionPattern.ts';
 import { spellConditionOperator } from '../../document/conditionOperator.ts';
+import { parseIpRange } from '../../document/ipRange.ts';
 import type { Statement } from '../../document/policy.ts';
 import { say } from '../../text/locale.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Level, type Rule, type RuleContext } from '../rule.ts';
 import { type ConditionTerm, termOf, valueText } from './conditionTerm.ts';
-import { parseIpRange } from './ipRange.ts';
-import { moveKey } from './moveKey.ts';
 import { isMismatched, typeWords } from './operatorTypes.ts';
 
 type Context = RuleContext<'mismatch' | 'arn', 'replace'>;

@@ -5,7 +5,7 @@ import type { ObjectNode, StringNode } from '../../document/jsonNode.ts';
 import { holdsInvisible } from '../../document/lookalikes.ts';
 import { type Grammar, grammarOf } from '../../grammar/grammar.ts';
 import { nearest } from '../../text/nearest.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { type OperatorBlock, operatorBlocks } from './conditionTerm.ts';
 

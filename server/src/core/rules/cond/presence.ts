@@ -1,6 +1,6 @@
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { termOf } from './conditionTerm.ts';
-import { moveKey } from './moveKey.ts';
 
 /** RAM has no operator for presence, so there a pattern of one star is the only way. */
 const rule: Rule = defineRule({

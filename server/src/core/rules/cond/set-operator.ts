@@ -1,10 +1,10 @@
 import { conditionKeyName } from '../../access/condition.ts';
 import { type Quantifier, spellConditionOperator } from '../../document/conditionOperator.ts';
 import type { Statement } from '../../document/policy.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Grade, type Rule, type RuleContext } from '../rule.ts';
 import { type ConditionTerm, termOf, valueText } from './conditionTerm.ts';
 import { deniesAbsence } from './deniesAbsence.ts';
-import { moveKey } from './moveKey.ts';
 import { valuesPerRequest } from './valuesPerRequest.ts';
 
 type Message =

@@ -2,9 +2,9 @@ import { hasWildcard } from '../../document/actionPattern.ts';
 import { spellConditionOperator } from '../../document/conditionOperator.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
 import type { Effect } from '../../document/policy.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type FindingFix, type Grade, type Rule } from '../rule.ts';
 import { type ConditionTerm, termOf } from './conditionTerm.ts';
-import { moveKey } from './moveKey.ts';
 
 const rule: Rule = defineRule({
   category: 'correctness',

@@ -2,8 +2,8 @@ import type { Action, Catalogue } from '../../catalogue/catalogue.ts';
 import type { ActionPattern } from '../../document/actionPattern.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
+import { isForeignStatement, otherDialect } from '../otherCloud.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
-import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
   category: 'correctness',

@@ -1,9 +1,9 @@
 import { replaceString } from '../../document/edits.ts';
 import type { Policy, PrincipalElement, ResourceElement, Statement } from '../../document/policy.ts';
+import { isForeignStatement, otherDialect } from '../otherCloud.ts';
+import { isForeignPrincipalType } from '../principalTypes.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { counterpartArn } from './counterpartArn.ts';
-import { isForeignStatement, otherDialect } from './otherCloud.ts';
-import { isForeignPrincipalType } from './principalTypes.ts';
 
 type Message = 'iam' | 'iam form' | 'ram' | 'ram form' | 'both';
 type Context = RuleContext<Message, 'replace'>;

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
+import { isForeignStatement, otherDialect } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
   category: 'correctness',

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { parseArn } from '../../document/arn.ts';
 import type { Dialect } from '../../document/dialect.ts';
-import { otherDialect } from './otherCloud.ts';
+import { otherDialect } from '../otherCloud.ts';
 
 /** How an ARN would be written in the other cloud. */
 export interface CounterpartArn {

@@ -1,5 +1,5 @@
+import { clearStatements, otherDialect } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { clearStatements, otherDialect } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
   category: 'correctness',

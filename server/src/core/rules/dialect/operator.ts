@@ -3,8 +3,8 @@ import { parseConditionOperator, spellConditionOperator } from '../../document/c
 import { replaceString } from '../../document/edits.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
 import { type Grammar, grammarOf } from '../../grammar/grammar.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { isForeignStatement } from './otherCloud.ts';
 
 const rule: Rule = defineRule({
   category: 'correctness',

@@ -1,10 +1,10 @@
 import { replaceString } from '../../document/edits.ts';
 import type { ObjectNode } from '../../document/jsonNode.ts';
 import { elementsNamed } from '../../document/policy.ts';
+import { isForeignStatement, otherDialect } from '../otherCloud.ts';
+import { isForeignPrincipalType } from '../principalTypes.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { counterpartArn } from './counterpartArn.ts';
-import { isForeignStatement, otherDialect } from './otherCloud.ts';
-import { isForeignPrincipalType } from './principalTypes.ts';
 
 const accountRoot = { ram: 'acs:ram::<account>:root', iam: 'arn:aws:iam::<account>:root' } as const;
 

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
+import { isForeignStatement, otherDialect } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { isForeignStatement, otherDialect } from './otherCloud.ts';
 
 const domains: Readonly<Record<Dialect, RegExp>> = {
   ram: /^(?:[^@]*@)?(?<service>.+)\.aliyuncs\.com$/i,

@@ -1,6 +1,6 @@
-import { replaceWithSeveral } from '../action/replaceWithSeveral.ts';
 import { formsOfAction } from '../knownForms.ts';
 import { quoted } from '../quotedList.ts';
+import { replaceWithSeveral } from '../replaceWithSeveral.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { reachesOf } from './actionReach.ts';
 import { describeForms } from './missedAction.ts';

@@ -4,8 +4,8 @@ import { removeItem } from '../../document/edits.ts';
 import { headline } from '../../document/headline.ts';
 import type { ActionElement } from '../../document/policy.ts';
 import type { Span } from '../../text/span.ts';
-import { listAround } from '../action/replaceWithSeveral.ts';
 import { statementList } from '../listText.ts';
+import { listAround } from '../replaceWithSeveral.ts';
 import { defineRule, type Rule, type RuleContext } from '../rule.ts';
 import { indexDenies } from './denyIndex.ts';
 

@@ -3,7 +3,7 @@ import { isAnyAction } from '../../access/actionFormat.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { ResourceElement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
 import { openGrants, standsForAll } from './broadGrants.ts';
 

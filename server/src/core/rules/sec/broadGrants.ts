@@ -3,7 +3,7 @@ import { isAnyAction } from '../../access/actionFormat.ts';
 import { type Grant, grantsOf } from '../../access/grants.ts';
 import { parseArn } from '../../document/arn.ts';
 import type { ActionElement, ResourceElement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import type { RuleContext } from '../rule.ts';
 import type { SensitiveAction, SensitiveActions } from './sensitiveActions.ts';
 

@@ -1,6 +1,6 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import { isAnyAction } from '../../access/actionFormat.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { openGrants, standsForAll } from './broadGrants.ts';
 import { passingPairs, passRole } from './passingPairs.ts';

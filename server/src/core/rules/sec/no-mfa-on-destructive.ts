@@ -3,9 +3,9 @@ import { isAnyAction } from '../../access/actionFormat.ts';
 import { restrictionsOn } from '../../access/grants.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import type { Statement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
-import { addCondition } from '../trust/addCondition.ts';
 import { grantsAmong } from './broadGrants.ts';
 import { destructiveActions } from './destructiveActions.ts';
 

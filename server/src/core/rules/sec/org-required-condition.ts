@@ -4,9 +4,9 @@ import { type Grant, reduce, restrictionsOn } from '../../access/grants.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { elementNamed } from '../../document/policy.ts';
 import type { Span } from '../../text/span.ts';
+import { addCondition } from '../addCondition.ts';
 import type { DemandedCondition, ForbiddenGrant, RequiredCondition } from '../options.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { addCondition } from '../trust/addCondition.ts';
 import { conditionOf, isDemanded } from './demandedCondition.ts';
 
 type Message = 'required' | 'required why' | 'forbidden' | 'forbidden why' | 'under' | 'under why';

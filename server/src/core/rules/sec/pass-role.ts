@@ -2,9 +2,9 @@ import { accessOf } from '../../access/accessPolicy.ts';
 import { isAnyAction } from '../../access/actionFormat.ts';
 import { type Grant, restrictionsOn } from '../../access/grants.ts';
 import type { Dialect } from '../../document/dialect.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { addCondition } from '../trust/addCondition.ts';
 import { grantsAmong, isEverything, isOnAll } from './broadGrants.ts';
 import { passRole } from './passingPairs.ts';
 

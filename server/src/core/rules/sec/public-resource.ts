@@ -2,9 +2,9 @@ import { accessOf } from '../../access/accessPolicy.ts';
 import { isAnyAction } from '../../access/actionFormat.ts';
 import { elementsNamed, type PrincipalElement, type Statement } from '../../document/policy.ts';
 import type { ResourceHolder } from '../../document/recognise.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Level, type Rule } from '../rule.ts';
-import { trustGrantOf } from '../trust/trustGrant.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 
 /** Buckets are made public on purpose, endpoints begin as public, and keys should never be. */
 const levels: Readonly<Record<ResourceHolder, Exclude<Level, 'off'>>> = {

@@ -5,7 +5,7 @@ import { globMatches, hasWildcard } from '../../document/actionPattern.ts';
 import type { StringNode } from '../../document/jsonNode.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
 import type { ConditionEntry, Statement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import type { RuleContext } from '../rule.ts';
 import { isAnyService } from './nameScope.ts';
 import { roleWords } from './roleWords.ts';

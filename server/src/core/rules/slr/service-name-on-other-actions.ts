@@ -9,8 +9,8 @@ import {
   type Statement,
 } from '../../document/policy.ts';
 import type { Edit } from '../../text/edit.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
 import { isRewritable, listLike, statementList } from '../listText.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { quoted } from '../quotedList.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
 import { copyStatement } from './copyStatement.ts';

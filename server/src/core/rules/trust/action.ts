@@ -1,9 +1,9 @@
 import { globMatches } from '../../document/actionPattern.ts';
 import { removeItem, replaceString } from '../../document/edits.ts';
 import type { ActionElement, PrincipalElement, Statement } from '../../document/policy.ts';
-import { listAround } from '../action/replaceWithSeveral.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { quoted } from '../quotedList.ts';
+import { listAround } from '../replaceWithSeveral.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
 import { isUnfilled, providerOf } from './principalForms.ts';
 

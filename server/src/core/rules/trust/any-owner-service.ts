@@ -1,11 +1,11 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import { replaceString } from '../../document/edits.ts';
 import type { PrincipalElement, Statement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { addCondition } from './addCondition.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { isAnyOwner, ownedServiceOf, ownerKeys } from './principalForms.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 type Message = 'open' | 'excluding' | 'elsewhere' | 'excluded';
 type Title = 'directory' | 'folder' | 'account';

@@ -1,9 +1,9 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import type { PrincipalElement } from '../../document/policy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { wholeAccountOf } from './principalForms.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 type Message = 'bare ram' | 'bare iam' | 'ram' | 'iam';
 

@@ -1,12 +1,12 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition, type NewCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule, type RuleContext } from '../rule.ts';
-import { addCondition, type NewCondition } from './addCondition.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { isGithub } from './githubProvider.ts';
 import { providerOf } from './principalForms.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 type Sort = 'saml' | 'oidc';
 type Message = 'ram saml' | 'ram oidc' | 'iam saml' | 'iam oidc';

@@ -1,11 +1,11 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import { hasWildcard } from '../../document/actionPattern.ts';
 import type { StringNode } from '../../document/jsonNode.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Level, type Rule } from '../rule.ts';
-import { addCondition } from './addCondition.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { githubIssuer, isGithub } from './githubProvider.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 type Part = 'owner' | 'repository' | 'branch';
 

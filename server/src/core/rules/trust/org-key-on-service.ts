@@ -1,6 +1,6 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import { defineRule, type Rule } from '../rule.ts';
-import { isDemand, trustGrantOf } from './trustGrant.ts';
+import { isDemand, trustGrantOf } from '../trustGrant.ts';
 
 /** Keys that requests of services do not have, as `conditionKeyName` writes them, and those that say the same of a service's source. */
 const counterparts: Readonly<Record<string, string>> = {

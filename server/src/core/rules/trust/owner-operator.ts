@@ -1,7 +1,7 @@
 import { parseConditionOperator } from '../../document/conditionOperator.ts';
 import { replaceString } from '../../document/edits.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
-import { moveKey } from '../cond/moveKey.ts';
+import { moveKey } from '../moveKey.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isAnyOwner, ownerKeys } from './principalForms.ts';
 

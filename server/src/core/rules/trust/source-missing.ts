@@ -1,8 +1,8 @@
 import { accessOf } from '../../access/accessPolicy.ts';
+import { addCondition } from '../addCondition.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
-import { addCondition } from './addCondition.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { isUnfilled } from './principalForms.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 /** Keys by which AWS tells on whose behalf a service acts, as `conditionKeyName` writes them. */
 const sources: readonly string[] = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths'];

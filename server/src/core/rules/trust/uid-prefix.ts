@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../document/actionPattern.ts';
 import { replaceString } from '../../document/edits.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isAnyOwner, isUnfilled, ownedServiceOf } from './principalForms.ts';
 

@@ -2,7 +2,7 @@ import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
 import type { Dialect } from '../../document/dialect.ts';
 import { replaceString } from '../../document/edits.ts';
 import { distance } from '../../text/nearest.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { isUnfilled, ownedServiceOf } from './principalForms.ts';
 

@@ -1,9 +1,9 @@
 import { accessOf } from '../../access/accessPolicy.ts';
-import { isForeignStatement } from '../dialect/otherCloud.ts';
+import { addCondition } from '../addCondition.ts';
+import { isForeignStatement } from '../otherCloud.ts';
 import { defineRule, type FindingFix, type Rule } from '../rule.ts';
-import { addCondition } from './addCondition.ts';
+import { trustGrantOf } from '../trustGrant.ts';
 import { isUnfilled, wholeAccountOf } from './principalForms.ts';
-import { trustGrantOf } from './trustGrant.ts';
 
 /** Every identity of an account may assume the role, as far as that account lets it. */
 const rule: Rule = defineRule<'account' | 'foreign', 'external'>({

@@ -1,8 +1,8 @@
-import type { Dialect } from '../../document/dialect.ts';
-import type { Evidence } from '../../document/evidence.ts';
-import type { Policy, Statement } from '../../document/policy.ts';
-import type { Span } from '../../text/span.ts';
-import type { RuleContext } from '../rule.ts';
+import type { Dialect } from '../document/dialect.ts';
+import type { Evidence } from '../document/evidence.ts';
+import type { Policy, Statement } from '../document/policy.ts';
+import type { Span } from '../text/span.ts';
+import type { RuleContext } from './rule.ts';
 
 /** The dialect that this one is mixed up with. */
 export function otherDialect(dialect: Dialect): Dialect {

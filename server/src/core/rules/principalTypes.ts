@@ -1,4 +1,4 @@
-import type { Dialect } from '../../document/dialect.ts';
+import type { Dialect } from '../document/dialect.ts';
 
 const foreign: Readonly<Record<Dialect, readonly string[]>> = { ram: ['AWS', 'CanonicalUser'], iam: ['RAM'] };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { fixAll } from '../../../../server/src/core/features/fixAll.ts';
-import { applyEdits } from '../../../../server/src/core/text/edit.ts';
-import { featureContext } from '../../../support/asker.ts';
-import { documentOf } from '../../../support/service.ts';
+import { fixAll } from '../../../server/src/core/features/fixAll.ts';
+import { applyEdits } from '../../../server/src/core/text/edit.ts';
+import { featureContext } from '../../support/asker.ts';
+import { documentOf } from '../../support/service.ts';
 
 /** The Condition of an Allow after all fixes that narrow. */
 function repaired(condition: string): unknown {

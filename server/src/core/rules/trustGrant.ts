@@ -1,7 +1,7 @@
-import { type AccessPolicy, type AccessStatement, readAction } from '../../access/accessPolicy.ts';
-import { resourceTermsCover, statementConditionsCover, termsCover, termsTake } from '../../access/cover.ts';
-import { type Grant, type Restriction, restrictionsOn } from '../../access/grants.ts';
-import type { PrincipalElement, Statement } from '../../document/policy.ts';
+import { type AccessPolicy, type AccessStatement, readAction } from '../access/accessPolicy.ts';
+import { resourceTermsCover, statementConditionsCover, termsCover, termsTake } from '../access/cover.ts';
+import { type Grant, type Restriction, restrictionsOn } from '../access/grants.ts';
+import type { PrincipalElement, Statement } from '../document/policy.ts';
 
 /** What an Allow gives one of its principals, with the Denies weighed that are about this principal. */
 export interface TrustGrant {

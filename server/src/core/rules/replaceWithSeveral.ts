@@ -1,8 +1,8 @@
-import { replaceNode, replaceString } from '../../document/edits.ts';
-import type { ArrayNode, StringNode } from '../../document/jsonNode.ts';
-import { elementsNamed, type Statement } from '../../document/policy.ts';
-import type { Edit } from '../../text/edit.ts';
-import { gapIn } from '../listText.ts';
+import { replaceNode, replaceString } from '../document/edits.ts';
+import type { ArrayNode, StringNode } from '../document/jsonNode.ts';
+import { elementsNamed, type Statement } from '../document/policy.ts';
+import type { Edit } from '../text/edit.ts';
+import { gapIn } from './listText.ts';
 
 /** Puts several actions in the place of one, in the layout of the list that holds it. */
 export function replaceWithSeveral(

@@ -1,9 +1,9 @@
-import { insertMember, removeMember, replaceString } from '../../document/edits.ts';
-import type { ObjectNode } from '../../document/jsonNode.ts';
-import type { ConditionEntry, Statement } from '../../document/policy.ts';
-import type { Edit } from '../../text/edit.ts';
-import { span } from '../../text/span.ts';
-import { operatorBlocks } from './conditionTerm.ts';
+import { insertMember, removeMember, replaceString } from '../document/edits.ts';
+import type { ObjectNode } from '../document/jsonNode.ts';
+import type { ConditionEntry, Statement } from '../document/policy.ts';
+import type { Edit } from '../text/edit.ts';
+import { span } from '../text/span.ts';
+import { operatorBlocks } from './cond/conditionTerm.ts';
 
 /**
  * Puts one key with its values under another operator; the operator itself is renamed where no other key stands under it.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isIP } from 'node:net';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { ipCovers, networkOf, parseIpRange, writeIpRange } from '../../../../server/src/core/rules/cond/ipRange.ts';
+import { ipCovers, networkOf, parseIpRange, writeIpRange } from '../../../server/src/core/document/ipRange.ts';
 
 suite('an IP range', () => {
   const rows: readonly (readonly [text: string, written: string])[] = [

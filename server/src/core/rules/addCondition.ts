@@ -1,8 +1,8 @@
-import { indentUnit, insertMember, lineBreak } from '../../document/edits.ts';
-import type { ObjectNode } from '../../document/jsonNode.ts';
-import { elementsNamed, type Statement } from '../../document/policy.ts';
-import type { Edit } from '../../text/edit.ts';
-import { claim } from '../cond/moveKey.ts';
+import { indentUnit, insertMember, lineBreak } from '../document/edits.ts';
+import type { ObjectNode } from '../document/jsonNode.ts';
+import { elementsNamed, type Statement } from '../document/policy.ts';
+import type { Edit } from '../text/edit.ts';
+import { claim } from './moveKey.ts';
 
 /** One key to be asked for under one operator. */
 export interface NewCondition {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { isOnCalendar, parseDate, parseLooseDate, writeDate } from '../../../../server/src/core/rules/cond/dateText.ts';
+import { isOnCalendar, parseDate, parseLooseDate, writeDate } from '../../../server/src/core/document/dateText.ts';
 
 suite('a date in a policy', () => {
   test('is on the calendar where JavaScript finds it there', () => {
