@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { globMatches } from '../../../server/src/core/document/actionPattern.ts';
+import { globMatches, globsMeet } from '../../../server/src/core/document/actionPattern.ts';
 import {
   type Arn,
   arnPattern,
-  globsMeet,
   looksLikeArn,
   parseArn,
   patternsMeet,

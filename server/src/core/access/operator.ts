@@ -1,3 +1,4 @@
+import { parseConditionOperator, type Quantifier } from '../document/conditionOperator.ts';
 import type { Dialect } from '../document/dialect.ts';
 
 /** What an operator compares: texts, or points on a line. */
@@ -14,43 +15,24 @@ export interface Operator {
   readonly fold: boolean;
   readonly negated: boolean;
   /** `ForAllValues`: every value of the request passes, so that none is well. `ForAnyValue`: one does. */
-  readonly quantifier: 'ForAllValues' | 'ForAnyValue' | undefined;
+  readonly quantifier: Quantifier | undefined;
   /** Whether a request without the key passes, whatever else is asked. */
   readonly ifExists: boolean;
 }
 
 const grammar =
-  /^(?:(ForAllValues|ForAnyValue):)?(?:(String|Arn)(Not)?(Equals|Like)|String(Not)?Equals(IgnoreCase)|(Numeric|Date)(?:(Not)?Equals|(Less|Greater)Than(Equals)?)|(Not)?(IpAddress)|(Bool|BinaryEquals|Null))(IfExists)?$/;
+  /^(?:(String|Arn)(Not)?(Equals|Like)|String(Not)?Equals(IgnoreCase)|(Numeric|Date)(?:(Not)?Equals|(Less|Greater)Than(Equals)?)|(Not)?(IpAddress)|(Bool|BinaryEquals|Null))$/;
 
 /** The operator of a Condition; `undefined` for one that the dialect lacks, or of which it is not known what it does there. */
 export function parseOperator(text: string, dialect: Dialect): Operator | undefined {
-  const parts = grammar.exec(text);
+  const { base, quantifier, ifExists } = parseConditionOperator(text);
+  const parts = grammar.exec(base);
   if (parts === null) return undefined;
-  const [
-    ,
-    quantifier,
-    texts,
-    not,
-    equals,
-    notFold,
-    fold,
-    points,
-    notPoints,
-    way,
-    orEquals,
-    notIp,
-    ip,
-    other,
-    ifExists,
-  ] = parts;
+  const [, texts, not, equals, notFold, fold, points, notPoints, way, orEquals, notIp, ip, other] = parts;
   const isForeign =
-    texts === 'Arn' ||
-    other === 'BinaryEquals' ||
-    other === 'Null' ||
-    ifExists !== undefined ||
-    quantifier === 'ForAnyValue';
-  if ((dialect === 'ram' && isForeign) || (other === 'Null' && (quantifier ?? ifExists) !== undefined))
-    return undefined;
+    texts === 'Arn' || other === 'BinaryEquals' || other === 'Null' || ifExists || quantifier === 'ForAnyValue';
+  const isQualifiedNull = other === 'Null' && (ifExists || quantifier !== undefined);
+  if ((dialect === 'ram' && isForeign) || isQualifiedNull) return undefined;
   return {
     family:
       texts === 'Arn'
@@ -72,7 +54,7 @@ export function parseOperator(text: string, dialect: Dialect): Operator | undefi
     wildcards: texts === 'Arn' || equals === 'Like',
     fold: fold !== undefined,
     negated: (not ?? notFold ?? notPoints ?? notIp) !== undefined,
-    quantifier: quantifier === 'ForAllValues' || quantifier === 'ForAnyValue' ? quantifier : undefined,
-    ifExists: ifExists !== undefined,
+    quantifier,
+    ifExists,
   };
 }

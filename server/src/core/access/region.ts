@@ -1,4 +1,6 @@
+import { isOnCalendar, parseDate } from '../document/dateText.ts';
 import type { Dialect } from '../document/dialect.ts';
+import { networkOf, parseIpRange } from '../document/ipRange.ts';
 import { type Glob, globTakes, matchGlob, parseGlob } from './glob.ts';
 import type { Family, Operator } from './operator.ts';
 import type { Variables } from './resource.ts';
@@ -116,56 +118,22 @@ function stretchTakes(outer: Stretch, inner: Stretch): boolean {
   return lowFits && highFits;
 }
 
-const instant = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d)))?$/;
-
 /** A day, or a time of a day with its zone: without one the instant is anyone's guess. */
 function readInstant(text: string): number | undefined {
-  const parts = instant.exec(text);
-  if (parts === null) return undefined;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0));
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const fraction = Number(`0.${parts[7] ?? 0}`) * 1000;
-  const zone = (Number(parts[9] ?? 0) * 60 + Number(parts[10] ?? 0)) * (parts[8] === '-' ? -1 : 1);
-  const isCalendar = month >= 1 && month <= 12 && day >= 1 && day <= 31 && (hour ?? 0) <= 24 && (minute ?? 0) <= 59;
-  if (!isCalendar) return undefined;
-  return Date.UTC(year, month - 1, day, hour, (minute ?? 0) - zone, second) + fraction;
+  const date = parseDate(text);
+  if (date === undefined || !isOnCalendar(date) || (date.hasTime && date.zone === undefined)) return undefined;
+  const { year, month, day, hour, minute, second, fraction, zone = 'Z' } = date;
+  const [, sign, hours = 0, minutes = 0] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return Date.UTC(year, month - 1, day, hour, minute - offset, second) + Number(`0${fraction}`) * 1000;
 }
 
 /** IPv4 lies above all of IPv6 on the line, so that no block holds both. */
 export const firstOfVersion4: bigint = 1n << 128n;
 
 function readAddresses(text: string): Stretch | undefined {
-  const [address = '', length, ...more] = text.split('/');
-  const isVersion6 = address.includes(':');
-  const value = isVersion6 ? readVersion6(address) : readVersion4(address);
-  const width = isVersion6 ? 128 : 32;
-  if (value === undefined || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return undefined;
-  const prefix = length === undefined ? width : Number(length);
-  if (prefix > width) return undefined;
-  const free = BigInt(width - prefix);
-  const low = ((value >> free) << free) + (isVersion6 ? 0n : firstOfVersion4);
-  return { low, high: low + (1n << free) - 1n, holdsLow: true, holdsHigh: true };
-}
-
-function readVersion4(text: string): bigint | undefined {
-  const parts = text.split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined;
-  return parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n);
-}
-
-function readVersion6(text: string): bigint | undefined {
-  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
-  if (tail !== null) {
-    const value = readVersion4(tail[2] ?? '');
-    if (value === undefined) return undefined;
-    return readVersion6(`${tail[1]}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`);
-  }
-  const halves = text.split('::');
-  if (halves.length > 2) return undefined;
-  const [start = [], end = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
-  const missing = 8 - start.length - end.length;
-  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
-  const groups = [...start, ...new Array<string>(missing).fill('0'), ...end];
-  if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined;
-  return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
+  const range = parseIpRange(text);
+  if (range === undefined) return undefined;
+  const low = networkOf(range) + (range.bits === 32 ? firstOfVersion4 : 0n);
+  return { low, high: low + (1n << BigInt(range.bits - range.prefix)) - 1n, holdsLow: true, holdsHigh: true };
 }

@@ -1,4 +1,5 @@
 import { type ActionPattern, globMatches } from '../document/actionPattern.ts';
+import { formFits, parseArn } from '../document/arn.ts';
 import { lazy } from '../text/lazy.ts';
 import type { Localized } from '../text/locale.ts';
 import { sentenceOf } from './actionSentence.ts';
@@ -6,7 +7,6 @@ import type { Action, ActionResource, Confidence } from './catalogue.ts';
 import { levelLetters, type PackedActions } from './format.ts';
 import { nearestName } from './nearestAction.ts';
 import { words } from './packedWords.ts';
-import { serves } from './resourceForm.ts';
 import type { Sections } from './sections.ts';
 import type { ServiceIndex } from './serviceIndex.ts';
 
@@ -81,10 +81,15 @@ export function indexActions(sections: Sections, services: () => ServiceIndex): 
       });
     },
     ofOperation: (id) => ask(id, (actions, name) => actions.ofOperation(name)) ?? [],
-    on(arn) {
-      const [, service = ''] = arn.split(/^(?:acs|arn:[^:]*):/i);
-      const actions = serviceActions(service.slice(0, Math.max(0, service.indexOf(':'))))?.all() ?? [];
-      return actions.filter(({ resources }) => resources.some((form) => form.arn !== '*' && serves(form.arn, arn)));
+    on(text) {
+      const arn = parseArn(text);
+      const actions = arn === undefined ? [] : (serviceActions(arn.service)?.all() ?? []);
+      return actions.filter(({ resources }) =>
+        resources.some((resource) => {
+          const form = parseArn(resource.arn);
+          return arn !== undefined && form !== undefined && formFits(form, arn);
+        }),
+      );
     },
     matching(pattern) {
       if (!pattern.hasWildcard) {

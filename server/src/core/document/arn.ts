@@ -1,4 +1,4 @@
-import { globMatches } from './actionPattern.ts';
+import { globMatches, globsMeet } from './actionPattern.ts';
 
 /** A resource name of either cloud, cut at its colons. */
 export interface Arn {
@@ -114,28 +114,4 @@ function fieldsMeet(one: FieldGlob, other: FieldGlob): boolean {
   if (other.shape === 'beginning' && one.head.startsWith(other.head)) return true;
   if (!one.head.startsWith(other.head) && !other.head.startsWith(one.head)) return false;
   return globsMeet(one.text, other.text);
-}
-
-/**
- * Whether some text matches both globs: `*` is any run of characters, `?` is exactly one.
- * Takes time in the product of both lengths.
- */
-export function globsMeet(left: string, right: string): boolean {
-  const width = right.length;
-  // For the letters of `left` so far: which beginnings of `right` have a text in common with them.
-  let row = [true];
-  for (let column = 0; column < width; column++) row.push(row[column] === true && right[column] === '*');
-  for (const letter of left) {
-    const next = [row[0] === true && letter === '*'];
-    for (let column = 0; column < width; column++) {
-      const other = right[column];
-      const meets =
-        letter === '*' || other === '*'
-          ? row[column + 1] === true || next[column] === true
-          : row[column] === true && (letter === other || letter === '?' || other === '?');
-      next.push(meets);
-    }
-    row = next;
-  }
-  return row[width] === true;
 }

@@ -1,6 +1,6 @@
 import { isAnyAction } from '../../access/actionFormat.ts';
 import type { DialectCatalogue } from '../../catalogue/catalogue.ts';
-import { globsMeet } from '../../document/arn.ts';
+import { globsMeet } from '../../document/actionPattern.ts';
 import { replaceString } from '../../document/edits.ts';
 import { say } from '../../text/locale.ts';
 import { defineRule, type Level, type Rule, type RuleContext } from '../rule.ts';

@@ -1,8 +1,7 @@
 import { type AccessPolicy, readAction } from '../../access/accessPolicy.ts';
 import { termsTake } from '../../access/cover.ts';
 import type { Grant } from '../../access/grants.ts';
-import { hasWildcard } from '../../document/actionPattern.ts';
-import { globsMeet } from '../../document/arn.ts';
+import { globsMeet, hasWildcard } from '../../document/actionPattern.ts';
 import type { ActionElement } from '../../document/policy.ts';
 
 /** The value of Action by which a grant takes in an action on service-linked roles. */

@@ -1,6 +1,6 @@
 import { accessOf } from '../../access/accessPolicy.ts';
 import { type Grant, grantsOf } from '../../access/grants.ts';
-import { globsMeet } from '../../document/arn.ts';
+import { globsMeet } from '../../document/actionPattern.ts';
 import { replaceNode } from '../../document/edits.ts';
 import { placeholdersIn } from '../../document/placeholder.ts';
 import { elementNamed, type ResourceElement } from '../../document/policy.ts';
