@@ -127,6 +127,14 @@ suite('findPolicies in JSON', () => {
 });
 
 suite('findPolicies in prose', () => {
+  test('finds what stands before thousands of values that never end', () => {
+    for (const line of ['{"a": "effect" ', '{"Statement": ', '[{"Statement": [']) {
+      const text = `${policy} ${line.repeat(20_000)}`;
+      const { regions } = findPolicies(text, 'prose', false);
+      assert.equal(regions[0]?.form, 'document', line);
+    }
+  });
+
   test('finds policies between sentences, also where prose runs into them', () => {
     const text = `Attach [this](x) policy:${policy}The next: ${statement}. "Done`;
     assert.deepEqual(found(text, 'prose'), [`document ${policy}`, `statement ${statement}`]);

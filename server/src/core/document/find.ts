@@ -91,12 +91,18 @@ function endOfStray(plain: string, from: number): number {
   return from + 1 + matched.trimEnd().length;
 }
 
+/** How often prose is read through in search of policies within other values; a text that takes more hides none. */
+const mostReadings = 20;
+
 function findInProse(plain: string): FoundPolicies {
   const regions: PolicyRegion[] = [];
   const opening = /[{[]/g;
-  for (let match = opening.exec(plain); match !== null; match = opening.exec(plain)) {
+  let left = plain.length * mostReadings;
+  for (let match = opening.exec(plain); match !== null && left > 0; match = opening.exec(plain)) {
     const value = opensJson(plain, match.index) ? parseValue(plain, match.index) : undefined;
     if (value === undefined) continue;
+    // In search of the end of a value that is not closed, all the rest was read.
+    left -= ('closed' in value.root && !value.root.closed ? plain.length : value.root.span.end) - match.index;
     const form = policyForm(value.root);
     if (form !== undefined) regions.push({ form, value });
     const nothingInside = !worthParsing.test(plain.slice(value.root.span.start, value.root.span.end));

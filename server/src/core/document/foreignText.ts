@@ -20,12 +20,19 @@ export function paintOverForeignText(plain: string): PaintedText {
   const comments: Span[] = [];
   let text = '';
   let copied = 0;
+  let unclosed = 0;
   const scanner = createScanner(plain, true);
   while (scanner.getPosition() < plain.length) {
     scanner.scan();
     const start = scanner.getTokenOffset();
     const isComment = opensComment(plain, start);
-    const end = isComment ? endOfLine(plain, start) : endOfExpression(plain, start, scanner.getPosition());
+    const brace = isComment ? undefined : openingBrace(plain, start, scanner.getPosition());
+    const end = isComment
+      ? endOfLine(plain, start)
+      : brace === undefined || unclosed > mostUnclosed
+        ? undefined
+        : endOfExpression(plain, brace);
+    if (end === undefined && brace !== undefined) unclosed++;
     if (end === undefined) continue;
     if (isComment) comments.push(span(start, end));
     text += plain.slice(copied, start) + (isComment ? ' ' : templateMark).repeat(end - start);
@@ -50,10 +57,11 @@ function endOfLine(plain: string, start: number): number {
 /** Expressions are short; a brace that is still open after so many characters was none of theirs. */
 const longestExpression = 2000;
 
-/** Offset after the expression that the token from `start` to `tokenEnd` opens; strings inside may hold braces of their own. */
-function endOfExpression(plain: string, start: number, tokenEnd: number): number | undefined {
-  const brace = openingBrace(plain, start, tokenEnd);
-  if (brace === undefined) return undefined;
+/** A text in which so many are never closed is none of a template language. */
+const mostUnclosed = 200;
+
+/** Offset after the expression that a brace opens; strings inside may hold braces of their own. */
+function endOfExpression(plain: string, brace: number): number | undefined {
   const expression = plain.slice(brace, brace + longestExpression);
   const scanner = createScanner(expression, true);
   let depth = 0;
