@@ -33,7 +33,8 @@ describe('readSdk', () => {
     const { devDependencies }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
       readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'),
     );
-    const pinned = Object.entries(devDependencies).filter(([name]) => name.startsWith('@alicloud/'));
+    // Packages of one version of an API carry its date in their name; the others are tools.
+    const pinned = Object.entries(devDependencies).filter(([name]) => /^@alicloud\/.*\d{8}$/.test(name));
     assert.deepEqual(sdk.map(({ id }) => id).sort(), pinned.map(([name, version]) => `${name}@${version}`).sort());
   });
 
