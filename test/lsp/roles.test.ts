@@ -55,4 +55,30 @@ suite('roles over the protocol', () => {
       ['file:///denying.json'],
     );
   });
+
+  test('are not judged by read-only copies, such as the policy of the role itself or an older version of a file', async () => {
+    const stageNow = async (): Promise<string | undefined> =>
+      (await detailsOf('AliyunServiceRoleForKMSSecretsManagerForRDS')).stages.find(({ id }) => id === 'permission')
+        ?.status;
+    assert.equal(await stageNow(), 'missing');
+    const policy = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:*","Resource":"*"}]}';
+    for (const scheme of ['rampart-role', 'git']) {
+      await session.open(`${scheme}:/copy.json`, policy);
+      assert.equal(await stageNow(), 'missing', scheme);
+    }
+    await session.open('untitled:draft.json', policy);
+    assert.equal(await stageNow(), 'granted');
+    await session.close('untitled:draft.json');
+  });
+
+  test('are not judged by the policy of a role, which gives the service something and no person', async () => {
+    const role = await detailsOf(keyStore);
+    const stageNow = async (): Promise<string | undefined> =>
+      (await detailsOf(keyStore)).stages.find(({ id }) => id === 'deletion')?.status;
+    const before = await stageNow();
+    await session.open('file:///own.json', role.policyText ?? assert.fail());
+    assert.equal(await stageNow(), before);
+    assert.equal(before, 'missing');
+    await session.close('file:///own.json');
+  });
 });

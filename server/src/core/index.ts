@@ -27,6 +27,7 @@ import {
   catalogueContents,
 } from './features/catalogueContents.ts';
 import { codeActions, fixAllKind } from './features/codeActions.ts';
+import { type ComparePoliciesResult, comparePolicies } from './features/compare/comparePolicies.ts';
 import { complete } from './features/completion/complete.ts';
 import { resolveCompletion } from './features/completion/resolve.ts';
 import type { CodeActionRequest, FeatureContext } from './features/context.ts';
@@ -35,9 +36,17 @@ import { documentSymbols } from './features/documentSymbols.ts';
 import { fileDiagnostics } from './features/fileDiagnostics.ts';
 import { fixAll } from './features/fixAll.ts';
 import { hover } from './features/hover/hover.ts';
+import { type InsertResult, insertStatements } from './features/insert/insert.ts';
 import { findProblems, findUnusedSuppressions } from './features/problems.ts';
 import { type RecognisedPolicy, recognition } from './features/recognition.ts';
-import { type RoleDetails, type RoleSummary, roleDetails, roles } from './features/roles/roleTree.ts';
+import { createRoleReader, type RoleReader, type RoleReading } from './features/roles/roleReading.ts';
+import {
+  type RoleDetails,
+  type RoleFindings,
+  type RoleSummary,
+  roleDetails,
+  roles,
+} from './features/roles/roleTree.ts';
 import { suppressActions } from './features/suppress.ts';
 import { faultLines } from './report/faults.ts';
 import { jsonReport } from './report/json.ts';
@@ -81,10 +90,21 @@ export interface PolicyService {
   /** What the catalogue holds, counted. */
   catalogueContents(asker: Asker): readonly CatalogueContents[];
   catalogueActions(search: ActionSearch, asker: Asker): readonly ActionContents[];
-  /** All roles of both clouds with the stages of their lives, judged by the permission policies in texts. */
-  roles(documents: readonly PolicyDocument[], asker: Asker): readonly RoleSummary[];
+  /** Reads texts for what they say of roles; make it once for many texts. */
+  roleReader(): RoleReader;
+  /** All roles of both clouds with the stages of their lives, judged by the permission policies in texts, and what texts say of them. */
+  roles(documents: readonly PolicyDocument[], asker: Asker, findings?: RoleFindings): readonly RoleSummary[];
   /** One role in full; `undefined` for one that is not known. */
-  roleDetails(roleName: string, documents: readonly PolicyDocument[], asker: Asker): RoleDetails | undefined;
+  roleDetails(
+    roleName: string,
+    documents: readonly PolicyDocument[],
+    asker: Asker,
+    findings?: RoleFindings,
+  ): RoleDetails | undefined;
+  /** How what the policy of one text allows differs from what that of another one does. */
+  comparePolicies(before: PolicyDocument, after: PolicyDocument, asker: Asker): ComparePoliciesResult;
+  /** The edits that put the statements of a JSON text, a statement or a policy, into the policy of a document. */
+  insert(document: PolicyDocument, text: string, asker: Asker): InsertResult;
 }
 
 /** All features over one catalogue. */
@@ -107,8 +127,12 @@ export function createPolicyService({ catalogue }: { readonly catalogue: Catalog
     recognition: (document, asker) => recognition(document, withCatalogue(asker)),
     catalogueContents: (asker) => catalogueContents(withCatalogue(asker)),
     catalogueActions: (search, asker) => catalogueActions(search, withCatalogue(asker)),
-    roles: (documents, asker) => roles(documents, withCatalogue(asker)),
-    roleDetails: (roleName, documents, asker) => roleDetails(roleName, documents, withCatalogue(asker)),
+    roleReader: () => createRoleReader(catalogue, open),
+    roles: (documents, asker, findings) => roles(documents, withCatalogue(asker), findings),
+    roleDetails: (roleName, documents, asker, findings) =>
+      roleDetails(roleName, documents, withCatalogue(asker), findings),
+    comparePolicies: (before, after, asker) => comparePolicies(before, after, withCatalogue(asker)),
+    insert: (document, text, asker) => insertStatements(document, text, asker),
   };
 }
 
@@ -190,6 +214,8 @@ export type {
   Problem,
   Project,
   RecognisedPolicy,
+  RoleReader,
+  RoleReading,
   RuleLevels,
 };
 export {

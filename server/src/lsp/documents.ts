@@ -13,6 +13,7 @@ import {
 import type { OverrideParams } from '../protocol/requests.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { associationOfUri } from './associations.ts';
+import type { Folders } from './folders.ts';
 import type { Projects, Surroundings } from './projects.ts';
 import type { SettingsCache } from './settingsCache.ts';
 
@@ -31,6 +32,8 @@ export interface ReadDocument {
 export interface Documents {
   /** `undefined` for a text that is not open, that is no business of ours, or that is a file of the project's own. */
   read(uri: string): Promise<ReadDocument | undefined>;
+  /** What is decided about a file that need not be open; `off` for one that is no business of ours, or the project's own. */
+  optionsOf(uri: string): Promise<PolicyDocumentOptions | 'off'>;
   /** From now on until the text is closed, a person says what it is. */
   override(params: OverrideParams): void;
   /** The text was closed. */
@@ -43,13 +46,14 @@ export interface DocumentsOptions {
   readonly texts: TextDocuments<TextDocument>;
   readonly settings: SettingsCache;
   readonly projects: Projects;
+  readonly folders: Pick<Folders, 'of'>;
   /** Who asks about texts of a language. */
   askerOf(languageId: string): Asker;
 }
 
 type Override = Exclude<Association, 'off'>;
 
-export function createDocuments({ texts, settings, projects, askerOf }: DocumentsOptions): Documents {
+export function createDocuments({ texts, settings, projects, folders, askerOf }: DocumentsOptions): Documents {
   const readings = new Map<string, { readonly version: number; readonly reading: ReadDocument | undefined }>();
   const overrides = new Map<string, Override>();
   let revision = 0;
@@ -90,6 +94,12 @@ export function createDocuments({ texts, settings, projects, askerOf }: Document
       const reading = readNow(textDocument, current, around);
       readings.set(uri, { version: textDocument.version, reading });
       return reading;
+    },
+    async optionsOf(uri) {
+      // Settings are those of its folder: to ask a client about each of thousands of files would take it seconds.
+      const current = await settings.of(folders.of(uri) ?? uri);
+      if (projects.isOwnFile(uri)) return 'off';
+      return openOptions(uri, undefined, current, await projects.of(uri, current));
     },
     override({ uri, dialect, kind }) {
       if (texts.get(uri) === undefined) return;

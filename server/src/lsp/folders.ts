@@ -5,6 +5,11 @@ import { isWithin } from '../core/index.ts';
 export interface Folders {
   /** Address of the innermost folder around a text; of the first for a draft that was never saved. */
   of(uri: string): string | undefined;
+  /**
+   * Whether a text is work of a person: a draft, or where the folders are. Older versions and other read-only copies,
+   * which editors open under schemes of their own, are not.
+   */
+  isWork(uri: string): boolean;
   change(event: WorkspaceFoldersChangeEvent): void;
 }
 
@@ -15,6 +20,10 @@ export function createFolders({ workspaceFolders, rootUri }: InitializeParams): 
     of(uri) {
       if (uri.startsWith('untitled:')) return folders[0];
       return folders.filter((folder) => isWithin(uri, folder)).toSorted((a, b) => b.length - a.length)[0];
+    },
+    isWork(uri) {
+      const scheme = uri.slice(0, uri.indexOf(':') + 1);
+      return ['file:', 'untitled:'].includes(scheme) || folders.some((folder) => folder.startsWith(scheme));
     },
     change({ added, removed }) {
       const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));

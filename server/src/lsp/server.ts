@@ -47,6 +47,7 @@ import { createFolders } from './folders.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { readInitializationOptions } from './initializationOptions.ts';
 import { createOwnFileDiagnostics } from './ownFileDiagnostics.ts';
+import { answerPolicyRequests } from './policyRequests.ts';
 import { createProjects } from './projects.ts';
 import { answerRoleRequests } from './roleRequests.ts';
 import { createSettingsCache } from './settingsCache.ts';
@@ -101,7 +102,7 @@ function startSession(
     watch: (fileName) => watching?.add(fileName),
     warn: (sentence) => connection.console.warn(sentence),
   });
-  const documents = createDocuments({ texts, settings, projects, askerOf: defaultAsker });
+  const documents = createDocuments({ texts, settings, projects, folders, askerOf: defaultAsker });
   const parts = { connection, documents, guard };
   const diagnostics = pulls
     ? pullDiagnostics(parts, workspace.diagnostics?.refreshSupport === true)
@@ -161,7 +162,8 @@ function startSession(
   const plainService = catalogue.then((facts) => createPolicyService({ catalogue: facts }));
   answerRequests(parts, plainService, defaultAsker(undefined));
   answerCatalogueRequests(parts, plainService, defaultAsker(undefined));
-  answerRoleRequests({ ...parts, texts }, plainService, defaultAsker(undefined));
+  answerPolicyRequests(parts, defaultAsker(undefined));
+  answerRoleRequests({ ...parts, texts, host, folders }, plainService, defaultAsker(undefined));
   return {
     capabilities: serverCapabilities(pulls, knowsFolders),
     serverInfo: { name: 'rampart' },

@@ -19,11 +19,12 @@ export function packRoleLives(
       family: file.oneOf(row, 'family', ['service-linked', 'service']) ?? 'service',
       stages: stagesOf(file, row, ids, used),
     })),
-    roles: file.rows('roles', 'role', ['creation', 'stages']).map((row) => {
+    roles: file.rows('roles', 'role', ['creation', 'deletedBySystem', 'stages']).map((row) => {
       if (!known.has(String(row['role']))) file.fault(row, `${String(row['role'])} is no known role`);
       return {
         role: String(row['role']),
         creation: file.oneOf(row, 'creation', ['automatic', 'confirmed', 'manual']) ?? 'manual',
+        ...(file.flag(row, 'deletedBySystem') && { deletedBySystem: true as const }),
         stages: stagesOf(file, row, ids, used),
       };
     }),

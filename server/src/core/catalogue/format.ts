@@ -194,6 +194,8 @@ export interface PackedLives {
 export interface PackedLife {
   readonly role: string;
   readonly creation: RoleCreation;
+  /** Present where the cloud deletes the role by itself once nothing needs it. */
+  readonly deletedBySystem?: true;
   readonly stages: readonly PackedLifeStage[];
 }
 

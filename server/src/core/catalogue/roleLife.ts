@@ -28,6 +28,8 @@ export type RoleCreation = 'automatic' | 'confirmed' | 'manual';
 export interface RoleLife {
   /** `undefined` where no page says it of this role. */
   readonly creation: RoleCreation | undefined;
+  /** Whether the cloud deletes the role by itself once nothing needs it; `false` also where no page says so. */
+  readonly isDeletedBySystem: boolean;
   /** What is said of a stage: first of this role, then of all roles of its family; empty where nothing is. */
   factsOf(stage: RoleStageId): readonly RoleFact[];
 }
@@ -66,6 +68,7 @@ export function indexRoleLives(packed: PackedLives | undefined): RoleLifeIndex {
       const common = families.find((each) => each.family === family);
       return {
         creation: own?.creation,
+        isDeletedBySystem: own?.deletedBySystem === true,
         factsOf: (stage) => [...unpack(own?.stages ?? [], stage), ...unpack(common?.stages ?? [], stage)],
       };
     },

@@ -19,7 +19,7 @@ export interface KnownRole {
   readonly prefix: string;
 }
 
-/** Roles of both clouds: those of key management first, then by code of the service and name. */
+/** Roles of both clouds: those of key management first, then by code of the service, cloud and name. */
 export function knownRoles(catalogue: Catalogue): readonly KnownRole[] {
   return dialects
     .flatMap((dialect) => rolesOf(catalogue[dialect]))
@@ -27,6 +27,7 @@ export function knownRoles(catalogue: Catalogue): readonly KnownRole[] {
       (a, b) =>
         Number(b.prefix === 'kms') - Number(a.prefix === 'kms') ||
         compare(a.prefix, b.prefix) ||
+        dialects.indexOf(a.dialect) - dialects.indexOf(b.dialect) ||
         compare(a.roleName, b.roleName),
     );
 }

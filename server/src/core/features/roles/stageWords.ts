@@ -16,7 +16,7 @@ export const stageTitles: Readonly<Record<RoleStageId, Localized>> = {
 };
 
 /**
- * How a stage stands, for a program. Of `permission` and `deletion` what open policies say: `granted`, `conditional`
+ * How a stage stands, for a program. Of `permission` and `deletion` what policies say: `granted`, `conditional`
  * (only under conditions that a request may fail), `denied`, `missing`, or `never` where nobody can.
  * Of `creation` who does it: `automatic`, `confirmed` (the product, once a person agrees), `manual`.
  * Of `trust` and `permissions` whether people may change them: `fixed`, `editable`. Of a step of its own: `step`.
@@ -37,8 +37,15 @@ export type StageStatus =
   | 'documented'
   | 'undocumented';
 
-/** `{0}` is the action. */
-export const statusWords: Readonly<Record<StageStatus, Localized>> = {
+/** Which texts a stage was judged by: those that are open, or the files of the workspace too. */
+export type StageScope = 'open' | 'workspace';
+
+/** How a stage stands in words; `{0}` is the action. */
+export function wordsOf(status: StageStatus, scope: StageScope): Localized {
+  return (scope === 'workspace' ? workspaceWords[status] : undefined) ?? statusWords[status];
+}
+
+const statusWords: Readonly<Record<StageStatus, Localized>> = {
   granted: { en: '{0} is granted by an open policy', 'zh-cn': '已打开的策略允许 {0}' },
   conditional: {
     en: '{0} is granted by an open policy, under further conditions',
@@ -55,6 +62,16 @@ export const statusWords: Readonly<Record<StageStatus, Localized>> = {
   step: { en: 'step to take', 'zh-cn': '需执行的步骤' },
   documented: { en: 'documented', 'zh-cn': '有文档说明' },
   undocumented: { en: 'not documented', 'zh-cn': '无文档说明' },
+};
+
+const workspaceWords: Readonly<Partial<Record<StageStatus, Localized>>> = {
+  granted: { en: '{0} is granted by a policy in the workspace', 'zh-cn': '工作区中的策略允许 {0}' },
+  conditional: {
+    en: '{0} is granted by a policy in the workspace, under further conditions',
+    'zh-cn': '工作区中的策略在附加条件下允许 {0}',
+  },
+  denied: { en: '{0} is denied by a policy in the workspace', 'zh-cn': '工作区中的策略拒绝 {0}' },
+  missing: { en: '{0} is granted by no policy in the workspace', 'zh-cn': '工作区中的策略均未允许 {0}' },
 };
 
 /** Stands for the pages that one of the product's facts was read in. */
