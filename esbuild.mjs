@@ -41,6 +41,8 @@ const bundles = [
     mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
   },
+  // Loaded when a person connects an account, so that nobody else pays for the SDKs of two clouds.
+  { entryPoints: ['client/account/main.ts'], outfile: 'dist/account.node.cjs', platform: 'node', format: 'cjs' },
   { entryPoints: ['server/src/lsp/node/main.ts'], outfile: 'dist/server.node.cjs', platform: 'node', format: 'cjs' },
   {
     entryPoints: ['server/src/lsp/browser/main.ts'],
@@ -57,7 +59,12 @@ const bundles = [
     banner: { js: '#!/usr/bin/env node' },
   },
   {
-    entryPoints: ['client/webview/catalogue.ts', 'client/webview/catalogue.css'],
+    entryPoints: [
+      'client/webview/catalogue.ts',
+      'client/webview/catalogue.css',
+      'client/webview/role.ts',
+      'client/webview/role.css',
+    ],
     outdir: 'dist/media',
     platform: 'browser',
     format: 'iife',

@@ -1,7 +1,9 @@
 import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
 import { mayHoldPolicy } from '../../server/src/protocol/sniff.ts';
+import { createAccounts, type LoadAccountModule } from './accounts/accounts.ts';
 import { registerCommands } from './commands/index.ts';
 import type { ServerConnection } from './languageClient.ts';
+import { createRoles, type Roles } from './roles/roles.ts';
 import { createStatus } from './status.ts';
 
 /** Connects to a server that runs here: a child process on the desktop, a worker in a browser. */
@@ -14,10 +16,17 @@ export interface Session {
   /** The running server, started for those who want it before a policy was seen. */
   ready(): Promise<ServerConnection>;
   restart(): Promise<void>;
+  readonly roles: Roles;
+  /** Absent in a browser, where no account can be asked. */
+  readonly loadAccountModule: LoadAccountModule | undefined;
 }
 
 /** Waits for a text that may hold a policy, and only then loads and starts the server. */
-export function startExtension(context: ExtensionContext, connect: Connect): void {
+export function startExtension(
+  context: ExtensionContext,
+  connect: Connect,
+  loadAccountModule?: LoadAccountModule,
+): void {
   let server: ServerConnection | undefined;
   let starting: Promise<void> | undefined;
   const start = async (): Promise<void> => {
@@ -26,6 +35,10 @@ export function startExtension(context: ExtensionContext, connect: Connect): voi
   };
   const session: Session = {
     context,
+    loadAccountModule,
+    get roles() {
+      return roles;
+    },
     server: () => server,
     ready: async () => {
       starting ??= start();
@@ -38,9 +51,11 @@ export function startExtension(context: ExtensionContext, connect: Connect): voi
       await server?.stop();
       starting = start();
       await starting;
+      roles.refresh();
     },
   };
   const status = createStatus(context);
+  const roles = createRoles(session, createAccounts(context, loadAccountModule));
   registerCommands(session);
 
   const look = (document: TextDocument): void => {
@@ -53,7 +68,7 @@ export function startExtension(context: ExtensionContext, connect: Connect): voi
     workspace.onDidOpenTextDocument(look),
     workspace.onDidChangeTextDocument((change) => look(change.document)),
   ];
-  context.subscriptions.push(...listeners, { dispose: () => server?.stop() });
+  context.subscriptions.push(...listeners, roles, { dispose: () => server?.stop() });
   for (const document of workspace.textDocuments) look(document);
 }
 

@@ -1,5 +1,7 @@
 /** The page of the catalogue: services with what is known of each, and a search over services and actions. */
 import type { ActionContents, CatalogueContents, ServiceContents } from '../../server/src/protocol/catalogue.ts';
+import { element } from './dom.ts';
+import { fill } from './fill.ts';
 import type { CataloguePageWords, CatalogueQuestion, FromCataloguePage, ToCataloguePage } from './messages.ts';
 
 declare function acquireVsCodeApi(): {
@@ -134,20 +136,4 @@ function actionTable(actions: readonly ActionContents[], said: CataloguePageWord
 
 function keyOf({ dialect, prefix, text }: CatalogueQuestion): string {
   return JSON.stringify([dialect, prefix, text]);
-}
-
-/** Puts texts in place of `{0}`, `{1}` and so on. */
-function fill(sentence: string, texts: readonly string[]): string {
-  return sentence.replace(/\{(\d)\}/g, (_, index: string) => texts[Number(index)] ?? '');
-}
-
-function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string>>,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
 }

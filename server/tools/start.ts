@@ -2,6 +2,7 @@
  * `npm start`: builds Rampart and opens the examples with it.
  * Desktop VS Code shows them if its `code` command is found, else the real VS Code in a browser.
  * With `--no-open` the browser edition is served and its address printed, and nothing is opened.
+ * With `--demo-account` a cloud runs beside it on the loopback address, to try the live tree of roles with.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,18 +13,26 @@ const root = join(import.meta.dirname, '../..');
 const examples = join(root, 'examples');
 const isWindows = process.platform === 'win32';
 
-process.exitCode = await start(!process.argv.includes('--no-open'));
+process.exitCode = await start({
+  mayOpen: !process.argv.includes('--no-open'),
+  withDemo: process.argv.includes('--demo-account'),
+});
 
-async function start(mayOpen: boolean): Promise<number> {
+async function start({ mayOpen, withDemo }: { mayOpen: boolean; withDemo: boolean }): Promise<number> {
   console.log('Building Rampart …');
   const built = await run(process.execPath, [join(root, 'esbuild.mjs')]);
   if (built !== 0) return built;
 
-  if (mayOpen && hasCommand('code')) {
-    console.log('Opening the examples in desktop VS Code …');
+  const isDesktop = mayOpen && hasCommand('code');
+  if (isDesktop) console.log('Opening the examples in desktop VS Code …');
+  if (isDesktop && !withDemo) {
     return run('code', [`--extensionDevelopmentPath=${root}`, '--disable-workspace-trust', '--new-window', examples]);
   }
-  const options = mayOpen ? [] : ['--no-open'];
+  const options = [
+    ...(isDesktop ? ['--desktop'] : []),
+    ...(mayOpen ? [] : ['--no-open']),
+    ...(withDemo ? ['--demo-account'] : []),
+  ];
   return run(process.execPath, [fileURLToPath(import.meta.resolve('../../test/vscode/open.ts')), examples, ...options]);
 }
 

@@ -31,7 +31,7 @@ const steps: readonly Step[] = [
   { name: 'types', groups: ['verify', 'check'], run: [join(packages, 'typescript/bin/tsc'), '-b'] },
   { name: 'unused', groups: ['verify'], run: [join(packages, 'knip/bin/knip.js')] },
   { name: 'build', groups: ['verify'], run: ['esbuild.mjs'] },
-  { name: 'units', groups: ['check'], run: nodeTests('core', 'lsp', 'cli', 'tidy') },
+  { name: 'units', groups: ['check'], run: nodeTests('core', 'lsp', 'cli', 'client', 'webview', 'account', 'tidy') },
   { name: 'data and schemas', groups: [], run: nodeTests('tools', 'conformance', 'corpus') },
   { name: 'browser', groups: [], run: ['test/browser/run.ts'] },
   { name: 'package', groups: ['verify'], run: ['server/tools/package.ts'] },

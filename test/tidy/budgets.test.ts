@@ -7,11 +7,12 @@ const dist = join(import.meta.dirname, '../../dist');
 
 /** In KiB. Bytes cost every start and every download; a bundle that outgrows its budget has taken in something it should not have. */
 const budgets: Readonly<Record<string, number>> = {
-  'server.node.cjs': 850,
-  'server.web.js': 840,
-  'client.node.cjs': 450,
-  'client.web.js': 415,
-  'cli.mjs': 680,
+  'server.node.cjs': 900,
+  'server.web.js': 890,
+  'client.node.cjs': 520,
+  'client.web.js': 485,
+  'cli.mjs': 720,
+  'account.node.cjs': 1100,
   'catalogue.ram.json': 1350,
   'catalogue.iam.json': 3100,
 };

@@ -3,10 +3,11 @@ import { after } from 'node:test';
 import { catalogue } from './specs/catalogue.ts';
 import { diagnose } from './specs/diagnose.ts';
 import { read } from './specs/read.ts';
+import { rolePage } from './specs/rolePage.ts';
 import { widen } from './specs/widen.ts';
 import { write } from './specs/write.ts';
 import { startStage } from './stage.ts';
 
 const stage = await startStage();
-for (const addScenes of [diagnose, read, write, widen, catalogue]) addScenes(stage);
+for (const addScenes of [diagnose, read, write, widen, catalogue, rolePage]) addScenes(stage);
 after(() => stage.stop());

@@ -1,9 +1,11 @@
 /** One real VS Code with Rampart and a copy of the examples, on which every spec plays. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { TestCloud } from '../support/cloud/cloud.ts';
 import { ensureBrowser, openBrowser } from '../vscode/browser.ts';
+import { startDemoAccount } from '../vscode/demoAccount.ts';
 import { editorFontFamily, serveFonts } from '../vscode/fonts.ts';
 import { createProfile, linkExtension, quietSettings, startServer, workbenchUrl } from '../vscode/launch.ts';
 import { ensureVsCode } from '../vscode/setup.ts';
@@ -38,11 +40,17 @@ export interface Scene {
   /** Path below `examples/`. */
   readonly example: string;
   readonly language: Language;
+  /** Folder below `examples/` that the window opens; all of them where it is absent. */
+  readonly folder?: string;
+  /** Settings of this window. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly play: (workbench: Workbench) => Promise<void>;
 }
 
 /** Where scenes are played and pictured. */
 export interface Stage {
+  /** The clouds whose accounts the default credentials open. */
+  readonly cloud: TestCloud;
   /** Makes a test of a scene; one that fails leaves a picture of its window. */
   readonly add: (scene: Scene) => void;
   /** Keeps a picture of a window in `test/out/screenshots`. */
@@ -56,7 +64,10 @@ export async function startStage(): Promise<Stage> {
   const browser = await ensureBrowser();
   console.log(`VS Code ${vsCode.version} in ${browser.name}.`);
   const folder = mkdtempSync(join(tmpdir(), 'rampart-ui-'));
-  const server = await startServer(vsCode, createProfile(folder, settings), join(folder, 'server.log'));
+  const demo = await startDemoAccount();
+  Object.assign(process.env, demo.environment);
+  const profile = createProfile(folder, { ...settings, ...demo.settings });
+  const server = await startServer(vsCode, profile, join(folder, 'server.log'));
   const { context } = await openBrowser(browser, folder);
   await serveFonts(context);
   rmSync(screenshots, { recursive: true, force: true });
@@ -64,14 +75,20 @@ export async function startStage(): Promise<Stage> {
   const extension = linkExtension(root, folder);
   let windows = 0;
 
-  async function open({ example, language }: Scene): Promise<Workbench> {
+  async function open({ example, language, folder: part = '', settings: own }: Scene): Promise<Workbench> {
     // Scenes change what they open, so each window gets a copy of its own.
     windows += 1;
     const examples = join(folder, `${windows}`, 'examples');
     cpSync(join(root, 'examples'), examples, { recursive: true });
+    if (own !== undefined) {
+      mkdirSync(join(examples, part, '.vscode'), { recursive: true });
+      writeFileSync(join(examples, part, '.vscode/settings.json'), JSON.stringify(own));
+    }
+    demo.cloud.reset();
     const page = await context.newPage();
     await page.addInitScript(setLanguage, language);
-    await page.goto(workbenchUrl(server, { folder: examples, extensions: [extension], file: join(examples, example) }));
+    const opened = { folder: join(examples, part), extensions: [extension], file: join(examples, example) };
+    await page.goto(workbenchUrl(server, opened));
     const workbench = new Workbench(page);
     await workbench.editor.waitForFile(example);
     return workbench;
@@ -82,6 +99,7 @@ export async function startStage(): Promise<Stage> {
   };
 
   return {
+    cloud: demo.cloud,
     picture,
     add(scene) {
       test(scene.title, async () => {
@@ -99,6 +117,7 @@ export async function startStage(): Promise<Stage> {
     async stop() {
       await context.close();
       server.stop();
+      await demo.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -45,8 +45,11 @@ const startMilliseconds = 60_000;
 /** A profile in a folder of its own, with the given user settings. */
 export function createProfile(folder: string, settings: Readonly<Record<string, unknown>>): Profile {
   const profile = { userDataFolder: join(folder, 'user-data'), extensionsFolder: join(folder, 'extensions') };
-  mkdirSync(join(profile.userDataFolder, 'User'), { recursive: true });
-  writeFileSync(join(profile.userDataFolder, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
+  // Settings of the machine, where the server runs, are read from the second place only.
+  for (const owner of ['User', 'Machine']) {
+    mkdirSync(join(profile.userDataFolder, owner), { recursive: true });
+    writeFileSync(join(profile.userDataFolder, owner, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  }
   return profile;
 }
 

@@ -7,6 +7,8 @@ import type { Localized } from '../core/text/locale.ts';
 /** A JSON Schema of the few kinds that a setting of ours needs. */
 export type SettingSchema =
   | { readonly type: 'string'; readonly enum?: readonly string[]; readonly enumDescriptions?: readonly Localized[] }
+  | { readonly type: 'boolean' }
+  | { readonly type: 'number'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'array'; readonly items: SettingSchema }
   | { readonly type?: never; readonly anyOf: readonly SettingSchema[] }
   | {
@@ -23,7 +25,7 @@ export type SettingDeclaration = SettingSchema & {
   /** Markdown. */
   readonly description: Localized;
   /** VS Code's word for where it may be set. */
-  readonly scope: 'resource' | 'window';
+  readonly scope: 'resource' | 'window' | 'machine';
 };
 
 const dialectWords: readonly Dialect[] = ['ram', 'iam'];
@@ -115,6 +117,46 @@ export const settings: readonly SettingDeclaration[] = [
       'zh-cn': '自有服务与操作数据的文件，路径相对于工作区文件夹。设置后，`rampart.json` 中指定的文件不再生效。',
     },
     scope: 'resource',
+  },
+  {
+    key: 'rampart.account.readOnly',
+    type: 'boolean',
+    default: true,
+    description: {
+      en: 'Whether connected accounts are only read. Switched off, roles can be created and deleted from the tree, each after a question.',
+      'zh-cn': '是否仅读取已连接的账号。关闭后，可在树中创建和删除角色，每次均会先询问。',
+    },
+    scope: 'machine',
+  },
+  {
+    key: 'rampart.account.timeout',
+    type: 'number',
+    default: 15,
+    minimum: 1,
+    maximum: 120,
+    description: {
+      en: 'Seconds that one request to an account may take.',
+      'zh-cn': '对账号的单次请求的最长时间（秒）。',
+    },
+    scope: 'machine',
+  },
+  {
+    key: 'rampart.account.endpoints',
+    type: 'object',
+    default: {},
+    properties: {
+      ram: { type: 'string' },
+      resourcemanager: { type: 'string' },
+      sts: { type: 'string' },
+      iam: { type: 'string' },
+    },
+    additionalProperties: false,
+    description: {
+      en: 'Endpoints of services that are not asked at their public address, such as those of a private network: `{ "ram": "ram.example.com" }`. Requests go over HTTPS unless the endpoint begins with `http://`.',
+      'zh-cn':
+        '不使用公网地址的云服务接入点，例如专有网络中的接入点：`{ "ram": "ram.example.com" }`。除非以 `http://` 开头，否则使用 HTTPS。',
+    },
+    scope: 'machine',
   },
   {
     key: 'rampart.trace.server',

@@ -1,0 +1,135 @@
+import type { Account, Deletion } from '../../account/account.ts';
+import { type CancellationSource, createCancellation } from './cancellation.ts';
+import { type FollowEnd, followDeletion } from './followDeletion.ts';
+import type { DeletionTask, Following } from './liveState.ts';
+import type { Memory } from './memory.ts';
+
+/** Deletions under way: each is followed to its end while its account is connected, and kept over reloads of the window. */
+export interface Deletions {
+  of(account: string, roleName: string): { readonly task: DeletionTask; readonly following: Following } | undefined;
+  all(account: string): readonly DeletionTask[];
+  /** Keeps a deletion and follows it from now on. */
+  add(cloud: Account, task: DeletionTask): Promise<void>;
+  /** Follows those of an account that nobody follows. */
+  resume(account: string, cloud: Account): void;
+  /** Follows those of an account no longer; they are kept. */
+  pause(account: string): void;
+  forget(account: string): Promise<void>;
+}
+
+export interface DeletionsParts {
+  readonly memory: Memory;
+  schedule(run: () => void, milliseconds: number): () => void;
+  onChange(): void;
+  /** Told the end of a deletion, which is no longer kept then; what it does is part of following it. */
+  onEnd(task: DeletionTask, deletion: Deletion): Promise<void>;
+}
+
+interface Followed {
+  readonly task: DeletionTask;
+  following: Following;
+  source: CancellationSource | undefined;
+}
+
+const deletionsKey = 'rampart.deletions';
+
+export function createDeletions({ memory, schedule, onChange, onEnd }: DeletionsParts): Deletions {
+  const kept = new Map<string, Followed>(
+    readTasks(memory.get(deletionsKey)).map((task) => [
+      keyOf(task.account, task.roleName),
+      { task, following: { kind: 'paused' }, source: undefined },
+    ]),
+  );
+  const remember = (): PromiseLike<void> =>
+    memory.update(
+      deletionsKey,
+      [...kept.values()].map(({ task }) => task),
+    );
+  const ofAccount = (account: string): readonly Followed[] =>
+    [...kept.values()].filter(({ task }) => task.account === account);
+
+  async function follow(followed: Followed, account: Account): Promise<void> {
+    const source = createCancellation();
+    const { task } = followed;
+    followed.source = source;
+    followed.following = { kind: 'followed', status: 'waiting' };
+    onChange();
+    const end = await followDeletion({
+      account,
+      taskId: task.taskId,
+      cancellation: source.token,
+      schedule,
+      onProgress(status) {
+        followed.following = { kind: 'followed', status };
+        onChange();
+      },
+    });
+    // It was paused, and maybe taken up by somebody else since.
+    if (followed.source !== source) return;
+    followed.source = undefined;
+    const deletion = deletionOf(end);
+    if (deletion !== undefined) {
+      kept.delete(keyOf(task.account, task.roleName));
+      await remember();
+      await onEnd(task, deletion);
+    } else if (end.kind !== 'ended') {
+      followed.following = end.kind === 'lost' ? end : { kind: 'paused' };
+    }
+    onChange();
+  }
+
+  function halt(followed: Followed): void {
+    const { source } = followed;
+    followed.source = undefined;
+    followed.following = { kind: 'paused' };
+    source?.cancel();
+  }
+
+  return {
+    of: (account, roleName) => kept.get(keyOf(account, roleName)),
+    all: (account) => ofAccount(account).map(({ task }) => task),
+    async add(cloud, task) {
+      const key = keyOf(task.account, task.roleName);
+      const before = kept.get(key);
+      if (before !== undefined) halt(before);
+      const followed: Followed = { task, following: { kind: 'paused' }, source: undefined };
+      kept.set(key, followed);
+      // Kept before it is followed: a window that closes now must know of it when it opens again.
+      await remember();
+      void follow(followed, cloud);
+    },
+    resume(account, cloud) {
+      for (const followed of ofAccount(account)) if (followed.source === undefined) void follow(followed, cloud);
+    },
+    pause(account) {
+      for (const followed of ofAccount(account)) halt(followed);
+      onChange();
+    },
+    async forget(account) {
+      for (const followed of ofAccount(account)) {
+        halt(followed);
+        kept.delete(keyOf(account, followed.task.roleName));
+      }
+      await remember();
+    },
+  };
+}
+
+/** How a deletion ended. AWS forgets tasks of roles that it deletes at once, so that only the role itself can tell. */
+function deletionOf(end: FollowEnd): Deletion | undefined {
+  if (end.kind === 'ended') return end.deletion;
+  return end.kind === 'lost' && end.failure.fault === 'not-found' ? { status: 'done' } : undefined;
+}
+
+function keyOf(account: string, roleName: string): string {
+  return `${account}/${roleName.toLowerCase()}`;
+}
+
+function readTasks(value: unknown): readonly DeletionTask[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((task): task is DeletionTask => {
+    if (typeof task !== 'object' || task === null) return false;
+    const { account, roleName, taskId } = task as Record<string, unknown>;
+    return [account, roleName, taskId].every((each) => typeof each === 'string');
+  });
+}

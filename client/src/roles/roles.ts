@@ -1,0 +1,203 @@
+import { commands, type Disposable, l10n, Uri, workspace } from 'vscode';
+import type { RoleSummary } from '../../../server/src/protocol/roles.ts';
+import { accountNodes } from '../accounts/accountNodes.ts';
+import { labelOf } from '../accounts/accountRecord.ts';
+import type { AccountStore } from '../accounts/accountStore.ts';
+import { accountRoleNode, liveNode, liveWords } from '../accounts/liveNodes.ts';
+import type { Session } from '../extension.ts';
+import { callLater } from '../timer.ts';
+import { type ConnectedPages, createConnectedPages } from './connectedPages.ts';
+import { driftNodes } from './drift.ts';
+import { createFavourites, type Favourites } from './favourites.ts';
+import { createRoleDocuments, type RoleDocuments } from './roleDocuments.ts';
+import { catalogueNodes, filterRoles, type RoleTreeParts, roleNode, workspaceNodes } from './roleNodes.ts';
+import { createRoleSource, type RoleSource } from './roleSource.ts';
+import { createRolesView, type RolesView } from './rolesView.ts';
+import type { TreeNode } from './treeNode.ts';
+
+/** The views on roles, and what the commands on them need. */
+export interface Roles extends Disposable {
+  readonly source: RoleSource;
+  readonly accounts: AccountStore;
+  readonly documents: RoleDocuments;
+  readonly favourites: Favourites;
+  readonly pages: ConnectedPages;
+  /** Shows only roles that hold these words; all where there are none. */
+  filter(words: string): void;
+  filtered(): string;
+  /** Reads everything anew; accounts are not asked. */
+  refresh(): void;
+}
+
+/** Changes within this time are drawn together. */
+const drawMilliseconds = 100;
+
+/** Puts the views on roles together; nothing is asked before one of them is seen. */
+export function createRoles(session: Session, accounts: AccountStore): Roles {
+  const source = createRoleSource(session);
+  const documents = createRoleDocuments(source, accounts);
+  const favourites = createFavourites(session.context.globalState);
+  const pages = createConnectedPages(session, source, accounts);
+  let words = '';
+
+  const parts: RoleTreeParts = {
+    t: l10n.t,
+    pathOf: (uri) => workspace.asRelativePath(Uri.parse(uri)),
+    isFavourite: favourites.has,
+    detailsOf: source.details,
+    liveNodes: (roleName, parent, dialect) =>
+      accountsOf(dialect).map((account) => liveNodeOf(account, roleName, parent)),
+    liveWords: (roleName, dialect) =>
+      accountsOf(dialect)
+        .map((account) => liveWords(accounts.stateOf(account, roleName), l10n.t))
+        .join(' · ') || undefined,
+  };
+
+  /** Accounts that may be shown with a role: those of its cloud of which anything is known. */
+  function accountsOf(dialect: RoleSummary['dialect']): readonly string[] {
+    return accounts
+      .accounts()
+      .filter(
+        ({ id, choice }) =>
+          choice.dialect === dialect && (accounts.connected(id) !== undefined || accounts.rolesOf(id).length > 0),
+      )
+      .map(({ id }) => id);
+  }
+
+  function liveNodeOf(account: string, roleName: string, parent: string): TreeNode {
+    const record = accounts.accounts().find(({ id }) => id === account);
+    return liveNode(
+      {
+        t: l10n.t,
+        account,
+        label: record === undefined ? account : labelOf(record),
+        roleName,
+        state: accounts.stateOf(account, roleName),
+        canChange: changeable.has(roleName.toLowerCase()),
+        inFull: async () => accounts.connected(account)?.inFull(roleName),
+        policies: async () => (await accounts.connected(account)?.policiesOf(roleName)) ?? [],
+        driftOf: ({ policyName }, id) =>
+          driftNodes({ roleName, account, policyName, policy: 'permissions' }, id, { session, source, documents }),
+      },
+      parent,
+    );
+  }
+
+  /** Roles of the catalogue by name, and those that a call of the cloud creates and deletes. */
+  let byName = new Map<string, RoleSummary>();
+  let changeable: ReadonlySet<string> = new Set();
+  const allRoles = async (): Promise<readonly RoleSummary[]> => {
+    const { roles } = await source.roles();
+    byName = new Map(roles.map((role) => [role.roleName.toLowerCase(), role]));
+    changeable = new Set(
+      roles
+        .filter(
+          ({ family, stages }) =>
+            family === 'service-linked' && !stages.some(({ id, status }) => id === 'deletion' && status === 'never'),
+        )
+        .map(({ roleName }) => roleName.toLowerCase()),
+    );
+    return roles;
+  };
+  const knownRoles = async (): Promise<readonly RoleSummary[]> =>
+    filterRoles(
+      (await allRoles()).filter(({ remark }) => remark === undefined),
+      words,
+    );
+
+  const views: readonly RolesView[] = [
+    createRolesView('rampart.roles.workspace', async () => workspaceNodes(filterRoles(await allRoles(), words), parts)),
+    createRolesView('rampart.roles.catalogue', async () => catalogueNodes(await knownRoles(), words !== '', parts)),
+    createRolesView('rampart.roles.accounts', async () => {
+      if (accounts.accounts().length === 0) return [];
+      await allRoles();
+      return accountNodes({
+        t: l10n.t,
+        store: accounts,
+        isShown: (roleName, { choice }) => filterRoles([roleFor(roleName, choice.dialect)], words).length > 0,
+        roleNode(roleName, { id, choice }, parent) {
+          const alone = { ...parts, liveNodes: () => [], liveWords: () => undefined };
+          const node = roleNode(roleFor(roleName, choice.dialect), parent, alone);
+          return accountRoleNode(node, liveNodeOf(id, roleName, node.id));
+        },
+      });
+    }),
+  ];
+
+  /** The role of the catalogue, or one of which only the name is known. */
+  function roleFor(roleName: string, dialect: RoleSummary['dialect']): RoleSummary {
+    // Where the server told nothing, nothing can be said of the catalogue.
+    const remark = byName.size === 0 ? '' : l10n.t('not in the catalogue');
+    return (
+      byName.get(roleName.toLowerCase()) ?? { roleName, dialect, family: 'service', product: '', stages: [], remark }
+    );
+  }
+
+  const showAgain = (): void => {
+    for (const view of views) view.refresh();
+  };
+  let callOff: (() => void) | undefined;
+  const accountsChanged = (): void => {
+    // Roles come in pages and states one after the other; a tree that is drawn for each of them cannot be read.
+    callOff ??= callLater(() => {
+      callOff = undefined;
+      showAgain();
+      void pages.refresh();
+    }, drawMilliseconds);
+  };
+  const showFilter = async (): Promise<void> => {
+    const { roles } = await source.roles();
+    const shown = filterRoles(
+      roles.filter(({ remark }) => remark === undefined),
+      words,
+    ).length;
+    for (const { tree } of views) {
+      // An empty text takes the line away.
+      tree.message =
+        words === '' ? '' : l10n.t('Filtered by "{0}": {1} of {2} roles of the catalogue', words, shown, roles.length);
+    }
+  };
+  const disposables: readonly Disposable[] = [
+    source,
+    documents,
+    favourites,
+    ...views,
+    pages,
+    source.onChange(() => {
+      documents.changed();
+      showAgain();
+      void pages.refresh();
+    }),
+    accounts.onChange(accountsChanged),
+    { dispose: () => callOff?.() },
+    favourites.onChange(showAgain),
+    workspace.onDidGrantWorkspaceTrust(() => setContext('rampart.isRestricted', false)),
+  ];
+
+  setContext('rampart.canConnect', session.loadAccountModule !== undefined);
+  setContext('rampart.isRestricted', !workspace.isTrusted);
+
+  return {
+    source,
+    accounts,
+    documents,
+    favourites,
+    pages,
+    filter(next) {
+      words = next.trim();
+      setContext('rampart.rolesFiltered', words !== '');
+      void showFilter();
+      showAgain();
+    },
+    filtered: () => words,
+    refresh: source.changed,
+    dispose() {
+      for (const each of disposables) each.dispose();
+    },
+  };
+}
+
+/** Tells the manifest's conditions a fact. */
+function setContext(name: string, value: boolean): void {
+  void commands.executeCommand('setContext', name, value);
+}

@@ -1,0 +1,26 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What the window tells in a corner, and what it asks in the middle. */
+export class Messages {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The message with these words. */
+  toast(words: string | RegExp): Locator {
+    return this.#page.locator('.notifications-toasts .notification-list-item-message', { hasText: words }).first();
+  }
+
+  /** The question that stops everything else. */
+  dialog(): Locator {
+    return this.#page.locator('.monaco-dialog-box');
+  }
+
+  /** Answers the question with one of its buttons. */
+  async answer(button: string): Promise<void> {
+    await this.dialog().locator('.dialog-buttons .monaco-button', { hasText: button }).first().click();
+    await this.dialog().waitFor({ state: 'detached' });
+  }
+}
