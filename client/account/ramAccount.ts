@@ -90,19 +90,38 @@ export function connectRam(options: ConnectOptions): Account {
   }
 
   async function roles(onPage: (roles: readonly LiveRole[]) => void, cancellation?: Cancellation): Promise<void> {
-    const operation = 'ListRoles';
     const seen = createSeenRoles();
+    const takeFresh = (page: readonly LiveRole[]): number => {
+      const fresh = seen.fresh(page);
+      session.learn(fresh);
+      onPage(fresh);
+      return fresh.length;
+    };
+    // A role that is deleted meanwhile moves the others up, and one of them to a page that was read before.
+    const hasMoved = await eachPage(takeFresh, cancellation);
+    if (hasMoved) await eachPage((page) => takeFresh(page) + page.length, cancellation);
+  }
+
+  /**
+   * Walks through the list of roles once. `take` says how much a page had: where it had nothing, the list goes in circles.
+   * @returns whether the list changed under way
+   */
+  async function eachPage(
+    take: (page: readonly LiveRole[]) => number,
+    cancellation: Cancellation | undefined,
+  ): Promise<boolean> {
+    const operation = 'ListRoles';
+    const totals = new Set<number>();
     for (let number = 1; ; number += 1) {
       const parameters = { PageNumber: `${number}`, PageSize: `${pageSize}` };
       const page = await ask('resourcemanager', { operation, parameters }, readRolePage, cancellation);
-      const fresh = seen.fresh(page.roles);
+      totals.add(page.total);
       const isLast = number * pageSize >= page.total;
-      const isMisplaced = page.number !== undefined && page.number !== number;
-      const isStuck = !isLast && (fresh.length === 0 || number >= mostPages);
-      if (isMisplaced || isStuck) throw endless(operation);
-      session.learn(fresh);
-      onPage(fresh);
-      if (isLast) return;
+      if (page.number !== undefined && page.number !== number) throw endless(operation);
+      if (!isLast && number >= mostPages) throw endless(operation);
+      const had = take(page.roles);
+      if (isLast) return totals.size > 1;
+      if (had === 0) throw endless(operation);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type ExtensionContext, type TextDocument, window, workspace } from 'vscode';
+import { type ExtensionContext, l10n, type TextDocument, window, workspace } from 'vscode';
 import { mayHoldPolicy } from '../../server/src/protocol/sniff.ts';
 import { createAccounts, type LoadAccountModule } from './accounts/accounts.ts';
 import { registerCommands } from './commands/index.ts';
@@ -42,16 +42,30 @@ export function startExtension(
     server: () => server,
     ready: async () => {
       starting ??= start();
-      await starting;
-      if (server === undefined) throw new Error('The server did not start.');
+      const begun = starting;
+      try {
+        await begun;
+      } catch (error) {
+        // Who asks next shall have another try.
+        if (starting === begun) starting = undefined;
+        throw error;
+      }
+      if (server === undefined) throw new Error(l10n.t('The server did not start.'));
       return server;
     },
     restart: async () => {
-      await starting;
-      await server?.stop();
-      starting = start();
-      await starting;
-      roles.refresh();
+      const before = starting;
+      starting = (async () => {
+        await before?.catch(() => undefined);
+        await server?.stop();
+        server = undefined;
+        await start();
+      })();
+      try {
+        await starting;
+      } finally {
+        roles.refresh();
+      }
     },
   };
   const status = createStatus(context);

@@ -27,10 +27,14 @@ export function createStatus(context: ExtensionContext): Status {
   item.command = 'rampart.showRecognition';
   context.subscriptions.push(item);
   let following: Disposable[] = [];
+  const stop = (): void => {
+    for (const each of following) each.dispose();
+  };
+  context.subscriptions.push({ dispose: stop });
 
   return {
     follow(server) {
-      for (const old of following) old.dispose();
+      stop();
       let asked = 0;
       const refresh = async (): Promise<void> => {
         const document = window.activeTextEditor?.document;
@@ -49,7 +53,6 @@ export function createStatus(context: ExtensionContext): Status {
         }),
         server.client.onNotification(recognitionChangedNotification, () => void refresh()),
       ];
-      context.subscriptions.push(...following);
       void refresh();
     },
   };

@@ -1,16 +1,15 @@
 /** The page of a role: its names, how it stands in accounts, its life as a diagram, and the steps as a checklist. */
 import { breakable, element } from './dom.ts';
 import { fill } from './fill.ts';
-import { actionButton, copyButton, focusKey, placeButton, type RolePageParts } from './roleButtons.ts';
+import { actionButton, copyButton, focusKey, moreItems, placeButton, type RolePageParts } from './roleButtons.ts';
 import { diagramLegend, diagramOf, transitionList } from './roleDrawing.ts';
 import { markIcon } from './roleIcons.ts';
 import type { FromRolePage, RoleLiveState, ToRolePage } from './roleMessages.ts';
 import type { StepMark } from './roleSteps.ts';
 import { type Folding, foldable, stepList } from './roleStepViews.ts';
 
-/** What of the page outlives its being hidden. `roleName` lets the extension fill a page that VS Code restores. */
+/** What of the page outlives its being hidden. */
 interface PageState {
-  readonly roleName: string;
   /** Whether parts of the page are unfolded, as far as they were shown. */
   readonly open: Readonly<Record<string, boolean>>;
   readonly scroll: number;
@@ -23,7 +22,7 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
-let state: PageState = editor.getState() ?? { roleName: '', open: {}, scroll: 0 };
+let state: PageState = editor.getState() ?? { open: {}, scroll: 0 };
 /** How long a sentence on what was done stays, in milliseconds. */
 const sentenceTime = 8000;
 
@@ -63,7 +62,6 @@ function show(parts: RolePageParts): void {
     break;
   }
   window.scrollTo(0, scroll);
-  keep({ roleName: parts.role.roleName });
 }
 
 /** Says what was done, also to those who listen; the same sentence twice is said twice. */
@@ -176,10 +174,10 @@ function usageList(title: string, items: readonly HTMLElement[]): readonly HTMLE
 }
 
 function mentions(parts: RolePageParts): readonly HTMLElement[] {
-  const { mentions: places = [] } = parts.role;
+  const { mentions: places = [], moreMentions } = parts.role;
   if (places.length === 0) return [];
   const items = places.map((place) =>
     element('li', {}, placeButton(place, parts), ' ', element('small', {}, place.words)),
   );
-  return [section('mentions', parts.words.mentions, element('ul', {}, ...items))];
+  return [section('mentions', parts.words.mentions, element('ul', {}, ...items, ...moreItems(moreMentions, parts)))];
 }

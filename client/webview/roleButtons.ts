@@ -29,6 +29,11 @@ export function copyButton(text: string, name: string, parts: RolePageParts, sho
   return actionButton(shown, { type: 'copy', text, name }, parts, fill(parts.words.copyThat, [name]));
 }
 
+/** The last item of a list of places where there are more of them than are told. */
+export function moreItems(count: number | undefined, { words }: RolePageParts): readonly HTMLElement[] {
+  return count === undefined ? [] : [element('li', {}, fill(words.more, [String(count)]))];
+}
+
 /** A button that opens a place, labelled by its file and line. */
 export function placeButton({ uri, range }: RolePlace, parts: RolePageParts): HTMLElement {
   const label = fill(parts.words.place, [parts.paths[uri] ?? uri, String(range.start.line + 1)]);

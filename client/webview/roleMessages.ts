@@ -76,6 +76,8 @@ export interface RolePageWords {
   readonly mentions: string;
   /** `{0}` is a file, `{1}` a line. */
   readonly place: string;
+  /** Stands after places where there are `{0}` more of them than are told. */
+  readonly more: string;
 }
 
 /** From the extension to the page. `done`: an action of the person came to its end, in words. */

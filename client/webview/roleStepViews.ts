@@ -1,6 +1,6 @@
 import { element } from './dom.ts';
 import { fill } from './fill.ts';
-import { actionButton, copyButton, focusKey, placeButton, type RolePageParts } from './roleButtons.ts';
+import { actionButton, copyButton, focusKey, moreItems, placeButton, type RolePageParts } from './roleButtons.ts';
 import { markIcon } from './roleIcons.ts';
 import type { PageRole, PageStage } from './roleMessages.ts';
 import { stepMark } from './roleSteps.ts';
@@ -51,8 +51,8 @@ function stepBody(stage: PageStage, parts: RolePageParts): HTMLElement {
     { class: 'body' },
     // The mark of a step says the same.
     ...(stage.status === 'step' ? [] : [element('p', { class: 'state' }, stage.state)]),
-    ...placeList(words.grantedBy, stage.grantedBy, parts),
-    ...placeList(words.deniedBy, stage.deniedBy, parts),
+    ...placeList(words.grantedBy, stage.grantedBy, stage.moreGranting, parts),
+    ...placeList(words.deniedBy, stage.deniedBy, stage.moreDenying, parts),
     ...missingStatement(stage, parts),
     ...policyButtons(stage.id, parts),
     ...(hasOwnParts(stage) && stage.facts.length > 0 ? [element('h4', {}, words.facts)] : []),
@@ -65,7 +65,12 @@ function hasOwnParts({ grantedBy, deniedBy, missing }: PageStage): boolean {
   return grantedBy.length > 0 || deniedBy.length > 0 || missing !== undefined;
 }
 
-function placeList(title: string, places: PageStage['grantedBy'], parts: RolePageParts): readonly HTMLElement[] {
+function placeList(
+  title: string,
+  places: PageStage['grantedBy'],
+  more: number | undefined,
+  parts: RolePageParts,
+): readonly HTMLElement[] {
   if (places.length === 0) return [];
   const items = places.map((place) => {
     const condition = place.keys.length === 0 ? '' : fill(parts.words.onlyWhere, [place.keys.join(', ')]);
@@ -76,7 +81,7 @@ function placeList(title: string, places: PageStage['grantedBy'], parts: RolePag
       ...(condition === '' ? [] : [' ', element('small', {}, condition)]),
     );
   });
-  return [element('h4', {}, title), element('ul', {}, ...items)];
+  return [element('h4', {}, title), element('ul', {}, ...items, ...moreItems(more, parts))];
 }
 
 function missingStatement({ id, title, missing }: PageStage, parts: RolePageParts): readonly HTMLElement[] {

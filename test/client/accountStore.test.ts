@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ConnectChoice } from '../../client/src/accounts/accountRecord.ts';
-import { type FakeWindow, failure, fakeCloud, liveRole, never, openWindow, settled } from '../support/fakeAccount.ts';
+import { failure, fakeCloud, liveRole, openWindow } from '../support/fakeAccount.ts';
+import { never, type StoreWindow, settled } from '../support/storeWindow.ts';
 
 const keyStore = 'AliyunServiceRoleForKMSKeyStore';
 const service = 'keystore.kms.aliyuncs.com';
@@ -11,7 +12,7 @@ const byKeys: ConnectChoice = {
   credentials: { kind: 'keys', accessKeyId: 'canary-id', accessKeySecret: 'canary-secret', token: 'canary-token' },
 };
 
-async function connected(window: FakeWindow, choice: ConnectChoice = byDefault): Promise<string> {
+async function connected(window: StoreWindow, choice: ConnectChoice = byDefault): Promise<string> {
   const { id } = await window.store.connect(choice, never);
   await settled();
   return id;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { AccountFault } from '../../client/account/account.ts';
-import { failureWords } from '../../client/src/accounts/failureWords.ts';
+import { failureDetails, failureWords } from '../../client/src/accounts/failureWords.ts';
 import { type LiveNodeParts, liveNode, liveWords } from '../../client/src/accounts/liveNodes.ts';
 import type { LiveState } from '../../client/src/accounts/liveState.ts';
 import type { TreeNode } from '../../client/src/roles/treeNode.ts';
@@ -24,6 +24,7 @@ function nodeOf(state: LiveState, more: Partial<LiveNodeParts> = {}): TreeNode {
       roleName: role.roleName,
       state,
       canChange: true,
+      isOnline: true,
       policies: async () => [{ policyName: 'P', type: 'system', version: 'v2', text: '{}' }],
       inFull: async () => role,
       driftOf: async () => [],
@@ -114,6 +115,20 @@ suite('a role in an account', () => {
     for (const [state] of states) assert.doesNotMatch(words(state, false), /creatable|deletable/);
     for (const state of [{ kind: 'asking' }, { kind: 'unasked' }] as const)
       assert.doesNotMatch(words(state, true), /creatable|deletable/);
+  });
+
+  test('that was to be changed says so where it is not known whether it was', () => {
+    const isInDoubt = (operation: string, ...[fault, more]: Parameters<typeof failure>): boolean =>
+      failureDetails(failure(fault, { operation, ...more }), english).includes('is not known');
+    for (const operation of ['CreateServiceLinkedRole', 'DeleteServiceLinkedRole']) {
+      for (const fault of ['time-out', 'cancelled', 'server', 'malformed'] as const)
+        assert.equal(isInDoubt(operation, fault), true, fault);
+      for (const fault of ['no-permission', 'credentials', 'throttled', 'conflict', 'refused', 'not-found'] as const)
+        assert.equal(isInDoubt(operation, fault), false, fault);
+      assert.equal(isInDoubt(operation, 'unreachable', { code: 'ECONNRESET' }), true);
+      assert.equal(isInDoubt(operation, 'unreachable', { code: 'ECONNREFUSED' }), false);
+    }
+    assert.equal(isInDoubt('GetRole', 'time-out'), false);
   });
 
   test('has words for every failure', () => {

@@ -7,6 +7,7 @@ import {
   roleNode,
   workspaceNodes,
 } from '../../client/src/roles/roleNodes.ts';
+import { skippedNode } from '../../client/src/roles/skippedNode.ts';
 import type { TreeNode } from '../../client/src/roles/treeNode.ts';
 import type { PolicyDocument } from '../../server/src/core/document/policyDocument.ts';
 import { type RoleDetails, roleDetails, roles } from '../../server/src/core/features/roles/roleTree.ts';
@@ -16,6 +17,7 @@ import { english, lineOf, unfold, unfoldAll } from '../support/tree.ts';
 
 const context = { catalogue: testCatalogue(), locale: 'en' } as const;
 const everyRole = roles([], context);
+const range = { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } };
 const keyStore = 'AliyunServiceRoleForKMSKeyStore';
 const image = 'AliyunECSShareEncryptImageDefaultRole';
 const awsRole = 'AWSServiceRoleForKeyManagementServiceCustomKeyStores';
@@ -89,8 +91,9 @@ suite('the tree of roles', () => {
       const role = everyRole.find((each) => each.roleName === roleName) ?? assert.fail(roleName);
       const nodes = await unfold(roleNode(role, 'catalogue', partsFor()));
       const lines = new Map(nodes.map((node) => [lineOf(node), node]));
-      for (const { sentence, source, isContradiction } of details.stages.flatMap(({ facts }) => facts)) {
-        const node = lines.get(`${sentence} – ${source}`);
+      for (const { sentence, source, isContradiction, policy } of details.stages.flatMap(({ facts }) => facts)) {
+        const notes = [isContradiction ? ['contradiction'] : [], policy === undefined ? [] : ['insert…'], source];
+        const node = lines.get(`${sentence} – ${notes.flat().join(' · ')}`);
         assert.ok(node !== undefined, `${roleName}: ${sentence}`);
         assert.ok(node.tooltip?.includes(sentence), 'the whole sentence is in the tooltip');
         assert.equal(/contradict each other/.test(node.tooltip ?? ''), isContradiction, sentence);
@@ -142,13 +145,32 @@ suite('the tree of roles', () => {
     assert.equal(place?.subject.place?.uri, 'file:///test.json');
   });
 
+  test('counts the statements that are not told, after those of the same effect', async () => {
+    const [stage] = detailsOf(keyStore).stages;
+    const place = { uri: 'file:///a.json', range, keys: [] };
+    const full = { ...(stage ?? assert.fail()), grantedBy: [place], moreGranting: 20, deniedBy: [place] };
+    const details = { ...detailsOf(keyStore), stages: [{ ...full, facts: [] }] };
+    const labels = async (given: RoleDetails): Promise<readonly string[]> => {
+      const role = everyRole.find(({ roleName }) => roleName === keyStore) ?? assert.fail();
+      const [node] =
+        (await roleNode(role, 'catalogue', partsFor([], { detailsOf: async () => given })).children?.()) ?? [];
+      return ((await node?.children?.()) ?? []).map(({ label }) => label).filter((label) => !/missing/.test(label));
+    };
+    assert.deepEqual(await labels(details), ['Granted by a.json:4', 'and 20 more', 'Denied by a.json:4']);
+    const denied = { ...details, stages: [{ ...full, facts: [], moreDenying: 1 }] };
+    assert.deepEqual((await labels(denied)).at(-1), 'and 1 more');
+  });
+
   test('offers the three principals of a shared role, each to be inserted', async () => {
     const principal = (await stagesOf(image)).find(({ label }) => /Change the principal/.test(label));
     const scenarios = (await unfold(principal ?? assert.fail())).filter(({ context: words }) =>
       /^scenario/.test(words),
     );
     assert.equal(scenarios.length, 3);
-    for (const { subject } of scenarios) assert.match(subject.insertable ?? '', /ecs\.aliyuncs\.com/);
+    for (const { subject, description } of scenarios) {
+      assert.match(subject.insertable ?? '', /ecs\.aliyuncs\.com/);
+      assert.match(description ?? '', /^insert… · ./);
+    }
   });
 
   test('tells product generations apart', async () => {
@@ -178,7 +200,6 @@ suite('the filter', () => {
 });
 
 suite('roles of the workspace', () => {
-  const range = { start: { line: 3, character: 4 }, end: { line: 3, character: 9 } };
   const mention = { uri: 'file:///a.tf', range, kind: 'creates', words: 'creates it' } as const;
   const named = everyRole
     .filter(({ roleName }) => roleName === keyStore)
@@ -192,10 +213,22 @@ suite('roles of the workspace', () => {
     assert.deepEqual((await places?.children?.())?.map(lineOf), ['a.tf:4 – creates it']);
   });
 
+  test('count also the places that are not told', async () => {
+    const [node] = workspaceNodes(
+      named.map((role) => ({ ...role, moreMentions: 3 })),
+      partsFor(),
+    );
+    assert.equal(lineOf(node ?? assert.fail()), `${keyStore} – 4 places`);
+    const [places] = (await node?.children?.()) ?? [];
+    assert.equal(places?.description, '4');
+    assert.deepEqual((await places?.children?.())?.map(lineOf), ['a.tf:4 – creates it', 'and 3 more']);
+  });
+
   test('that the catalogue lacks say so and have no stages', async () => {
     const remark = 'Not in the catalogue of 2026-08-22.';
     const unknown = {
       roleName: 'AliyunServiceRoleForNobody',
+      hasPolicy: false,
       dialect: 'ram',
       family: 'service-linked',
       product: '',
@@ -210,5 +243,40 @@ suite('roles of the workspace', () => {
       ['mentions'],
     );
     assert.doesNotMatch(node?.context ?? '', /known/);
+  });
+});
+
+suite('files that were not looked at', () => {
+  const large = { uri: 'file:///large.json', reason: 'It is larger than 1 MB.' };
+  const gone = { uri: 'file:///gone.tf', reason: 'It could not be read.' };
+
+  test('are not spoken of where there are none', () => {
+    assert.deepEqual(skippedNode([], false, partsFor()), []);
+  });
+
+  test('are counted, and each is there with its reason and opened by a click', async () => {
+    assert.deepEqual(skippedNode([large], false, partsFor()).map(lineOf), ['1 file was not looked at']);
+    const [node, ...others] = skippedNode([large, gone], false, partsFor());
+    assert.deepEqual(others, []);
+    const [root, ...files] = await unfold(node ?? assert.fail());
+    assert.equal(root?.label, '2 files were not looked at');
+    assert.deepEqual(files.map(lineOf), [`large.json – ${large.reason}`, `gone.tf – ${gone.reason}`]);
+    assert.deepEqual(
+      files.map(({ command, subject }) => [command?.id, subject.place?.uri]),
+      [large, gone].map(({ uri }) => ['rampart.roles.openPlace', uri]),
+    );
+    assert.equal(new Set([root, ...files].map((each) => each?.id)).size, 3);
+  });
+
+  test('are not counted where the workspace has more files than were found', async () => {
+    const [node] = skippedNode([gone], true, partsFor());
+    const lines = (await unfold(node ?? assert.fail())).map(lineOf);
+    assert.deepEqual(lines, [
+      'Not all files were looked at',
+      'Only the first 2,000 files of the workspace that may name a role were looked at.',
+      `gone.tf – ${gone.reason}`,
+    ]);
+    const alone = await unfold(skippedNode([], true, partsFor())[0] ?? assert.fail());
+    assert.equal(alone.length, 2);
   });
 });

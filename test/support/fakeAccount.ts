@@ -1,15 +1,16 @@
-/** An account that answers what a test says, and the surroundings of a store of accounts without an editor. */
+/** An account that answers what a test says. */
 import type {
   Account,
   AccountFailure,
   AccountFault,
+  AccountModule,
   Cancellation,
   ConnectOptions,
   Deletion,
   Identity,
   LiveRole,
 } from '../../client/account/account.ts';
-import { type AccountStore, createAccountStore } from '../../client/src/accounts/accountStore.ts';
+import { openStoreWindow, type StoreWindow, type StoreWindowParts } from './storeWindow.ts';
 
 export const alice: Identity = {
   accountId: '1234567890123456',
@@ -60,7 +61,7 @@ function isFailure(value: object): value is AccountFailure {
   return 'fault' in value;
 }
 
-function raise(reason: AccountFailure): never {
+export function failWith(reason: AccountFailure): never {
   throw Object.assign(new Error(reason.message), { failure: reason });
 }
 
@@ -71,15 +72,15 @@ export function fakeAccount(cloud: FakeCloud): Account {
     dialect: 'ram',
     async identity() {
       cloud.asked.push('identity');
-      return isFailure(cloud.identity) ? raise(cloud.identity) : cloud.identity;
+      return isFailure(cloud.identity) ? failWith(cloud.identity) : cloud.identity;
     },
     async roles(onPage, cancellation?: Cancellation) {
       cloud.asked.push('roles');
       for (const page of cloud.roles) {
-        if (cancellation?.isCancellationRequested) raise(failure('cancelled'));
+        if (cancellation?.isCancellationRequested) failWith(failure('cancelled'));
         onPage(page);
       }
-      if (cloud.rolesFailure !== undefined) raise(cloud.rolesFailure);
+      if (cloud.rolesFailure !== undefined) failWith(cloud.rolesFailure);
     },
     async role(roleName) {
       cloud.asked.push(`role ${roleName}`);
@@ -89,21 +90,21 @@ export function fakeAccount(cloud: FakeCloud): Account {
     planned: (change) => ({ operation: change.kind, apiVersion: '', endpoint: '', parameters: {} }),
     async create(serviceName) {
       cloud.asked.push(`create ${serviceName}`);
-      if (cloud.createFailure !== undefined) raise(cloud.createFailure);
+      if (cloud.createFailure !== undefined) failWith(cloud.createFailure);
       const role = liveRole('AliyunServiceRoleForKMSKeyStore');
       cloud.roles = [[...cloud.roles.flat(), role]];
       return role;
     },
     async remove(roleName) {
       cloud.asked.push(`remove ${roleName}`);
-      if (cloud.removeFailure !== undefined) raise(cloud.removeFailure);
+      if (cloud.removeFailure !== undefined) failWith(cloud.removeFailure);
       return `task/${roleName}`;
     },
     async deletion(taskId) {
       cloud.asked.push(`deletion ${taskId}`);
       const answer = cloud.deletions.length > 1 ? cloud.deletions.shift() : cloud.deletions[0];
-      if (answer === undefined) raise(failure('not-found'));
-      if (isFailure(answer)) raise(answer);
+      if (answer === undefined) failWith(failure('not-found'));
+      if (isFailure(answer)) failWith(answer);
       if (answer.status === 'done')
         cloud.roles = cloud.roles.map((page) => page.filter(({ roleName }) => !taskId.endsWith(roleName)));
       return answer;
@@ -114,72 +115,18 @@ export function fakeAccount(cloud: FakeCloud): Account {
   };
 }
 
-/** A store over a cloud; `memory` and `secrets` outlive it, as they do a window. */
-export interface FakeWindow {
-  readonly store: AccountStore;
-  readonly memory: Map<string, unknown>;
-  readonly secrets: Map<string, string>;
-  /** Lets all waits end that were begun, in their order, until nothing waits. */
-  letTimePass(): Promise<void>;
-  /** Milliseconds of every wait that was begun. */
-  readonly waits: readonly number[];
+/** A window whose accounts are those of a cloud. */
+export function openWindow(cloud: FakeCloud, before?: StoreWindowParts['before']): StoreWindow {
+  return openStoreWindow({ load: async () => moduleOf(() => fakeAccount(cloud), cloud), before });
 }
 
-export function openWindow(cloud: FakeCloud, before?: Pick<FakeWindow, 'memory' | 'secrets'>): FakeWindow {
-  const memory = before?.memory ?? new Map<string, unknown>();
-  const secrets = before?.secrets ?? new Map<string, string>();
-  const waiting: (() => void)[] = [];
-  const waits: number[] = [];
-  const store = createAccountStore({
-    load: async () => ({
-      connect(options) {
-        cloud.connected.push(options);
-        return fakeAccount(cloud);
-      },
-      profiles: async () => [],
-    }),
-    settings: () => ({ timeout: 1_000 }),
-    memory: {
-      get: (key) => memory.get(key),
-      // What goes through the editor's memory is JSON afterwards.
-      update: async (key, value) => void memory.set(key, JSON.parse(JSON.stringify(value))),
-    },
-    secrets: {
-      get: async (key) => secrets.get(key),
-      store: async (key, value) => void secrets.set(key, value),
-      delete: async (key) => void secrets.delete(key),
-    },
-    schedule(run, milliseconds) {
-      waits.push(milliseconds);
-      waiting.push(run);
-      return () => {
-        const index = waiting.indexOf(run);
-        if (index >= 0) waiting.splice(index, 1);
-      };
-    },
-    now: () => '2026-11-30T08:00:00Z',
-  });
+/** The bundle that asks accounts, with an account of the test's own making. */
+export function moduleOf(connect: () => Account, { connected }: Pick<FakeCloud, 'connected'>): AccountModule {
   return {
-    store,
-    memory,
-    secrets,
-    waits,
-    async letTimePass() {
-      await settled();
-      for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
-        run();
-        await settled();
-      }
+    connect(options) {
+      connected.push(options);
+      return connect();
     },
+    profiles: async () => [],
   };
 }
-
-/** Lets every promise that can settle do so. */
-export function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
-}
-
-export const never: Cancellation = {
-  isCancellationRequested: false,
-  onCancellationRequested: () => ({ dispose: () => undefined }),
-};

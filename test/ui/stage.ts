@@ -87,6 +87,7 @@ export async function startStage(): Promise<Stage> {
     demo.cloud.reset();
     const page = await context.newPage();
     await page.addInitScript(setLanguage, language);
+    await page.addInitScript(forgetOthers);
     const opened = { folder: join(examples, part), extensions: [extension], file: join(examples, example) };
     await page.goto(workbenchUrl(server, opened));
     const workbench = new Workbench(page);
@@ -136,4 +137,14 @@ export function placeOf(path: string, text: string): Place {
  */
 function setLanguage(language: string): void {
   Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
+}
+
+/**
+ * Runs inside the page, before the workbench: takes away what windows before this one had it remember,
+ * but not what this one remembers over a reload.
+ */
+function forgetOthers(): void {
+  if (sessionStorage.getItem('rampart-test') !== null) return;
+  sessionStorage.setItem('rampart-test', 'open');
+  indexedDB.deleteDatabase('vscode-web-state-db-global');
 }

@@ -36,18 +36,19 @@ function accountNode(record: AccountRecord, parts: AccountNodeParts): TreeNode {
   const id = `account ${account}`;
   const label = `${clouds[choice.dialect]} ${labelOf(record)}`;
   const words = standingWords(standing, t);
+  const isConnected = store.connected(account) !== undefined;
   return {
     id,
     label,
     description: words,
     tooltip: [label, identity.arn, words].join('\n'),
     icon: icons[standing.kind],
-    context: ['account', standing.kind, store.connected(account) === undefined ? 'offline' : 'online'].join(' '),
+    context: ['account', standing.kind, isConnected ? 'online' : 'offline'].join(' '),
     subject: { account },
     isOpen: true,
     children: () => [
       ...(standing.kind === 'failure' ? failureNodes(standing.failure, id, { account }, t) : []),
-      ...(standing.kind === 'disconnected' ? [reconnectNode(account, id, t)] : []),
+      ...(isConnected || standing.kind === 'connecting' ? [] : [reconnectNode(account, id, t)]),
       ...store
         .rolesOf(account)
         .filter((roleName) => parts.isShown(roleName, record))

@@ -10,6 +10,7 @@ import {
   secretOf,
   withSecret,
 } from './accountRecord.ts';
+import { type CancellationSource, createCancellation, eitherOf } from './cancellation.ts';
 import { createDeletions } from './deletions.ts';
 import { failureFrom } from './failure.ts';
 import { secretMissing } from './failureWords.ts';
@@ -34,7 +35,7 @@ export interface AccountStore {
   disconnect(account: string): void;
   /** Disconnects, and forgets the account with its secret and its deletions. */
   forget(account: string): Promise<void>;
-  /** Asks about one role anew, or follows its deletion again. Never rejects. */
+  /** Asks about one role anew, and follows its deletion again where nobody does. Never rejects. */
   refreshRole(account: string, roleName: string): Promise<void>;
   onChange(listener: () => void): { dispose(): void };
   dispose(): void;
@@ -61,13 +62,18 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
   const { memory, secrets, schedule, now } = parts;
   const records = new Map(readRecords(memory.get(accountsKey)).map((record) => [record.id, record]));
   const live = new Map<string, LiveRoles>();
+  /** Accounts that are being connected again. */
+  const attempts = new Map<string, CancellationSource>();
   /** Of accounts that are not connected. */
   const standings = new Map<string, AccountStanding>();
   const listeners = new Set<() => void>();
+  let isDisposed = false;
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  const remember = (): PromiseLike<void> => memory.update(accountsKey, [...records.values()]);
+  const remember = async (): Promise<void> => {
+    await memory.update(accountsKey, [...records.values()]);
+  };
   const deletions = createDeletions({
     memory,
     schedule,
@@ -86,17 +92,41 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
     }
   }
 
-  /** From here on the account counts as connected. */
-  function adopt({ id }: AccountRecord, account: Account): void {
+  /**
+   * From here on the account counts as connected. It is kept only then, so that it cannot be forgotten
+   * between the one and the other.
+   */
+  async function adopt(record: AccountRecord, account: Account, secret: AccountSecret | undefined): Promise<void> {
+    const { id } = record;
+    const before = records.get(id);
     close(id);
+    if (isDisposed) {
+      account.close();
+      return;
+    }
+    records.set(id, record);
     standings.delete(id);
     const roles = createLiveRoles({ id, account, deletions, now, onChange: changed });
     live.set(id, roles);
-    deletions.resume(id, account);
     void roles.refresh();
+    try {
+      await Promise.all([keepSecret(id, secret, before), remember()]);
+    } catch (error) {
+      close(id);
+      changed();
+      throw error;
+    }
+  }
+
+  async function keepSecret(id: string, secret: AccountSecret | undefined, before?: AccountRecord): Promise<void> {
+    if (secret !== undefined) await secrets.store(secretKey(id), JSON.stringify(secret));
+    // The keys of another way to connect are of no use any more.
+    else if (before !== undefined && needsSecret(before)) await secrets.delete(secretKey(id));
   }
 
   function close(id: string): void {
+    attempts.get(id)?.cancel();
+    attempts.delete(id);
     const roles = live.get(id);
     live.delete(id);
     deletions.pause(id);
@@ -106,9 +136,8 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
   async function storedSecret(id: string): Promise<AccountSecret> {
     const secret = readSecret(await secrets.get(secretKey(id)));
     if (secret !== undefined) return secret;
-    const message = 'The secret of this account is no longer stored.';
-    const failure: AccountFailure = { fault: 'credentials', code: secretMissing, operation: '', message };
-    throw Object.assign(new Error(message), { failure });
+    const failure: AccountFailure = { fault: 'credentials', code: secretMissing, operation: '', message: '' };
+    throw Object.assign(new Error(secretMissing), { failure });
   }
 
   return {
@@ -128,30 +157,37 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
     connected: (account) => live.get(account),
     async connect(choice, cancellation) {
       const [record, account] = await open(choice, cancellation);
-      const secret = secretOf(choice);
-      if (secret !== undefined) await secrets.store(secretKey(record.id), JSON.stringify(secret));
-      records.set(record.id, record);
-      await remember();
-      adopt(record, account);
+      await adopt(record, account, secretOf(choice));
       return record;
     },
     async reconnect(id, cancellation) {
       const record = records.get(id);
       if (record === undefined) return;
       close(id);
+      const attempt = createCancellation();
+      attempts.set(id, attempt);
       standings.set(id, { kind: 'connecting' });
       changed();
       try {
         const secret = needsSecret(record) ? await storedSecret(id) : undefined;
-        const [found, account] = await open(withSecret(record.choice, secret), cancellation);
-        // The same profile may belong to somebody else by now; whose roles are shown must never be in doubt.
+        const [found, account] = await open(withSecret(record.choice, secret), eitherOf(attempt.token, cancellation));
+        if (attempt.token.isCancellationRequested) {
+          account.close();
+          return;
+        }
+        attempts.delete(id);
         standings.delete(id);
-        records.set(found.id, found);
-        await remember();
-        adopt(found, account);
+        // The same profile may belong to somebody else by now; whose roles are shown must never be in doubt.
+        await adopt(found, account, secret);
       } catch (error) {
-        standings.set(id, { kind: 'failure', failure: failureFrom(error) });
+        // Whoever ended the attempt has said how the account stands.
+        if (attempt.token.isCancellationRequested) return;
+        const failure = failureFrom(error);
+        if (failure.fault === 'cancelled') standings.delete(id);
+        else standings.set(id, { kind: 'failure', failure });
         changed();
+      } finally {
+        if (attempts.get(id) === attempt) attempts.delete(id);
       }
     },
     disconnect(id) {
@@ -163,24 +199,26 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
       close(id);
       records.delete(id);
       standings.delete(id);
-      await deletions.forget(id);
+      changed();
       await secrets.delete(secretKey(id));
+      await deletions.forget(id);
       await remember();
       changed();
     },
     async refreshRole(id, roleName) {
       const roles = live.get(id);
       if (roles === undefined) return;
-      if (deletions.of(id, roleName) === undefined) await roles.read(roleName);
-      else deletions.resume(id, roles.account);
+      deletions.resume(id, roles.account);
+      await roles.read(roleName);
     },
     onChange(listener) {
       listeners.add(listener);
       return { dispose: () => listeners.delete(listener) };
     },
     dispose() {
+      isDisposed = true;
       listeners.clear();
-      for (const id of [...live.keys()]) close(id);
+      for (const id of new Set([...live.keys(), ...attempts.keys()])) close(id);
     },
   };
 }

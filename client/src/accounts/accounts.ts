@@ -1,4 +1,4 @@
-import { type ExtensionContext, workspace } from 'vscode';
+import { type ExtensionContext, l10n, workspace } from 'vscode';
 import type { AccountModule, ConnectOptions } from '../../account/account.ts';
 import { callLater } from '../timer.ts';
 import { type AccountStore, createAccountStore } from './accountStore.ts';
@@ -11,7 +11,7 @@ const millisecondsPerSecond = 1_000;
 /** The accounts of this window. Reads no credential and opens no connection before a person connects. */
 export function createAccounts(context: ExtensionContext, load: LoadAccountModule | undefined): AccountStore {
   const store = createAccountStore({
-    load: load ?? (() => Promise.reject(new Error('Accounts cannot be asked here.'))),
+    load: load ?? (() => Promise.reject(new Error(l10n.t('Accounts cannot be asked here.')))),
     settings: accountSettings,
     memory: context.globalState,
     secrets: context.secrets,

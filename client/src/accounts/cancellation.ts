@@ -27,3 +27,21 @@ export function createCancellation(): CancellationSource {
     },
   };
 }
+
+/** Is cancelled as soon as one of two is. */
+export function eitherOf(one: Cancellation, other: Cancellation | undefined): Cancellation {
+  if (other === undefined) return one;
+  return {
+    get isCancellationRequested() {
+      return one.isCancellationRequested || other.isCancellationRequested;
+    },
+    onCancellationRequested(listener) {
+      const listeners = [one, other].map((each) => each.onCancellationRequested(listener));
+      return {
+        dispose() {
+          for (const each of listeners) each.dispose();
+        },
+      };
+    },
+  };
+}

@@ -14,6 +14,8 @@ export interface Deletions {
   resume(account: string, cloud: Account): void;
   /** Follows those of an account no longer; they are kept. */
   pause(account: string): void;
+  /** Ends the following of a role that is seen to be gone, and keeps its deletion no longer. */
+  end(account: string, roleName: string): Promise<void>;
   forget(account: string): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export interface DeletionsParts {
   readonly memory: Memory;
   schedule(run: () => void, milliseconds: number): () => void;
   onChange(): void;
-  /** Told the end of a deletion, which is no longer kept then; what it does is part of following it. */
+  /** Told the end of a deletion, which is no longer kept then; what it does is part of following it. Never rejects. */
   onEnd(task: DeletionTask, deletion: Deletion): Promise<void>;
 }
 
@@ -40,19 +42,24 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
       { task, following: { kind: 'paused' }, source: undefined },
     ]),
   );
-  const remember = (): PromiseLike<void> =>
-    memory.update(
-      deletionsKey,
-      [...kept.values()].map(({ task }) => task),
-    );
+  const remember = async (): Promise<void> => {
+    const tasks = [...kept.values()].map(({ task }) => task);
+    await memory.update(deletionsKey, tasks);
+  };
   const ofAccount = (account: string): readonly Followed[] =>
     [...kept.values()].filter(({ task }) => task.account === account);
 
-  async function follow(followed: Followed, account: Account): Promise<void> {
+  /** From here on somebody looks after a deletion; whoever halts it takes the source away. */
+  function take(followed: Followed): CancellationSource {
     const source = createCancellation();
-    const { task } = followed;
     followed.source = source;
-    followed.following = { kind: 'followed', status: 'waiting' };
+    // Nothing more is said than that it goes on, as long as the cloud has not said how.
+    followed.following = { kind: 'followed', status: 'running' };
+    return source;
+  }
+
+  async function follow(followed: Followed, source: CancellationSource, account: Account): Promise<void> {
+    const { task } = followed;
     onChange();
     const end = await followDeletion({
       account,
@@ -70,7 +77,8 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
     const deletion = deletionOf(end);
     if (deletion !== undefined) {
       kept.delete(keyOf(task.account, task.roleName));
-      await remember();
+      // What stays in the memory by a failure is followed once more after a reload, and ends there.
+      await Promise.allSettled([remember()]);
       await onEnd(task, deletion);
     } else if (end.kind !== 'ended') {
       followed.following = end.kind === 'lost' ? end : { kind: 'paused' };
@@ -93,17 +101,30 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
       const before = kept.get(key);
       if (before !== undefined) halt(before);
       const followed: Followed = { task, following: { kind: 'paused' }, source: undefined };
+      const source = take(followed);
       kept.set(key, followed);
-      // Kept before it is followed: a window that closes now must know of it when it opens again.
-      await remember();
-      void follow(followed, cloud);
+      try {
+        // Kept before it is followed: a window that closes now must know of it when it opens again.
+        await remember();
+      } finally {
+        void follow(followed, source, cloud);
+      }
     },
     resume(account, cloud) {
-      for (const followed of ofAccount(account)) if (followed.source === undefined) void follow(followed, cloud);
+      for (const followed of ofAccount(account))
+        if (followed.source === undefined) void follow(followed, take(followed), cloud);
     },
     pause(account) {
       for (const followed of ofAccount(account)) halt(followed);
       onChange();
+    },
+    async end(account, roleName) {
+      const followed = kept.get(keyOf(account, roleName));
+      if (followed === undefined) return;
+      halt(followed);
+      kept.delete(keyOf(account, roleName));
+      onChange();
+      await Promise.allSettled([remember()]);
     },
     async forget(account) {
       for (const followed of ofAccount(account)) {

@@ -41,7 +41,8 @@ export async function followDeletion({
       onProgress(deletion.status);
     } catch (error) {
       const failure = failureFrom(error);
-      if (cancellation.isCancellationRequested) break;
+      // The account was closed with it, where not this alone was called off.
+      if (cancellation.isCancellationRequested || failure.fault === 'cancelled') break;
       failures++;
       // Nobody is granted a permission within seconds, and a task that is not found stays so.
       const isFinal = ['no-permission', 'credentials', 'not-found', 'refused'].includes(failure.fault);

@@ -14,6 +14,8 @@ export interface LiveNodeParts {
   readonly state: LiveState;
   /** Whether the role can be created and deleted by a call of the cloud. */
   readonly canChange: boolean;
+  /** Whether the account can be asked now. */
+  readonly isOnline: boolean;
   policies(): Promise<readonly AttachedPolicy[]>;
   /** The role with what lists leave out. */
   inFull(): Promise<LiveRole | undefined>;
@@ -100,7 +102,7 @@ export function liveNode(parts: LiveNodeParts, parent: string): TreeNode {
     description: words,
     tooltip: `${t('In {0}', label)}\n${words}`,
     icon: icons[state.kind],
-    context: ['live', state.kind, ...offers].join(' '),
+    context: ['live', state.kind, ...offers, ...(parts.isOnline ? ['online'] : [])].join(' '),
     subject,
     ...(childrenOf(state) && {
       isOpen: state.kind === 'failed' || state.kind === 'failure',
@@ -177,11 +179,12 @@ export function failureNodes(
   t: Translate,
 ): readonly TreeNode[] {
   const { statement, message } = failure;
+  const words = failureWords(failure, t);
   const insertable = statement === undefined ? undefined : { ...subject, insertable: statement };
   return [
     {
-      ...textNode(`${parent}/failure`, failureWords(failure, t), 'warning', subject),
-      ...(message !== '' && { description: message }),
+      ...textNode(`${parent}/failure`, words, 'warning', subject),
+      ...(message !== '' && message !== words && { description: message }),
       tooltip: failureDetails(failure, t),
     },
     ...(insertable === undefined
@@ -242,7 +245,13 @@ async function policyNodes(parts: LiveNodeParts, parent: string): Promise<readon
     const policies = await parts.policies();
     return policies.map((policy) => {
       const id = `${parent}/policy ${policy.type} ${policy.policyName}`;
-      const subject: Subject = { roleName, account, policyName: policy.policyName, policy: 'permissions' };
+      const subject: Subject = {
+        roleName,
+        account,
+        policyName: policy.policyName,
+        policyType: policy.type,
+        policy: 'permissions',
+      };
       const version =
         policy.version === undefined
           ? policyTypes(t)[policy.type]

@@ -50,3 +50,7 @@ export function stateAfter(deletion: Deletion): FailedDeletion | undefined {
       return undefined;
   }
 }
+
+export function isFailedDeletion(state: LiveState | undefined): state is FailedDeletion {
+  return state?.kind === 'failed' || state?.kind === 'internal-error';
+}

@@ -7,7 +7,7 @@ import { fixAll } from './fixAll.ts';
 import { openRulePage } from './openRulePage.ts';
 import { restartServer } from './restartServer.ts';
 import { compareRole } from './roles/compareRole.ts';
-import { copyRoleName, copyRoleText } from './roles/copyRoleText.ts';
+import { copyLabel, copyRoleName, copyRoleText } from './roles/copyRoleText.ts';
 import { addFavourite, removeFavourite } from './roles/favouriteRole.ts';
 import { clearRoleFilter, filterRoles } from './roles/filterRoles.ts';
 import { insertStatement, newPolicyFrom } from './roles/insertStatement.ts';
@@ -35,6 +35,7 @@ const table: Readonly<Record<string, Command>> = {
   'rampart.roles.addFavourite': addFavourite,
   'rampart.roles.clearFilter': clearRoleFilter,
   'rampart.roles.compare': compareRole,
+  'rampart.roles.copyLabel': copyLabel,
   'rampart.roles.copyName': copyRoleName,
   'rampart.roles.copyText': copyRoleText,
   'rampart.roles.filter': filterRoles,

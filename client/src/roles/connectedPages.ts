@@ -41,8 +41,7 @@ export function createConnectedPages(session: Session, source: RoleSource, accou
   const show = async (roleName: string, restored?: WebviewPanel): Promise<void> => {
     const role = await source.details(roleName);
     if (role !== undefined) pages.show(role, liveStates(role, accounts), restored);
-    else if (restored !== undefined) restored.dispose();
-    else void window.showInformationMessage(l10n.t('{0} is not in the catalogue.', roleName));
+    else void window.showInformationMessage(l10n.t('Nothing is known of {0}.', roleName));
   };
   const serializer = window.registerWebviewPanelSerializer(rolePageType, {
     // The title is the name of the role, and all that has to be known.
@@ -53,7 +52,8 @@ export function createConnectedPages(session: Session, source: RoleSource, accou
     show,
     async refresh() {
       for (const roleName of pages.open()) {
-        const role = await source.details(roleName);
+        // A page keeps what it shows where there is no answer.
+        const role = await source.details(roleName).catch(() => undefined);
         if (role !== undefined) pages.update(role, liveStates(role, accounts));
       }
     },

@@ -11,14 +11,21 @@ import { openPlace } from './stageNodes.ts';
 import type { Subject, TreeNode } from './treeNode.ts';
 
 /** What one policy allows and another does not, by the access engine. Both are opened as texts, so that the server has them. */
-export async function comparePolicies(session: Session, before: Uri, after: Uri): Promise<ComparePoliciesResult> {
-  const [{ client }, ...texts] = await Promise.all([
+export async function comparePolicies(
+  session: Session,
+  documents: RoleDocuments,
+  before: Uri,
+  after: Uri,
+): Promise<ComparePoliciesResult> {
+  const [{ client }, first, second] = await Promise.all([
     session.ready(),
-    workspace.openTextDocument(before),
-    workspace.openTextDocument(after),
+    documents.open(before),
+    documents.open(after),
   ]);
-  const [first, second] = texts.map(({ uri }) => ({ uri: uri.toString() }));
-  const params = { before: first ?? { uri: '' }, after: second ?? { uri: '' } } satisfies ComparePoliciesParams;
+  const params: ComparePoliciesParams = {
+    before: { uri: first.uri.toString() },
+    after: { uri: second.uri.toString() },
+  };
   return client.sendRequest<ComparePoliciesResult>(comparePoliciesRequest, params);
 }
 
@@ -44,7 +51,7 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
   const deployedUri = documents.policyUri(deployed);
   return Promise.all(
     others.map(async ({ name, uri }, index): Promise<TreeNode> => {
-      const comparison = await comparePolicies(session, uri, deployedUri);
+      const comparison = await comparePolicies(session, documents, uri, deployedUri);
       return driftNode({ id: `${parent}/drift-${index}`, name, comparison, subject: deployed, other: uri });
     }),
   );

@@ -10,8 +10,8 @@ export interface Favourites extends Disposable {
 const key = 'rampart.favouriteRoles';
 
 export function createFavourites(memory: Memento): Favourites {
-  const kept = memory.get<readonly string[]>(key, []);
-  const names = new Set(kept);
+  const kept: unknown = memory.get(key);
+  const names = new Set(Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : []);
   const listeners = new Set<() => void>();
   return {
     has: (roleName) => names.has(roleName),

@@ -1,5 +1,5 @@
 import type { MentionKind, RoleDetails, RoleSummary } from '../../../server/src/protocol/roles.ts';
-import { openPlace, stageNodes } from './stageNodes.ts';
+import { moreNodes, openPlace, stageNodes } from './stageNodes.ts';
 import type { NodeIcon, Translate, TreeNode } from './treeNode.ts';
 
 /** What roles are drawn with. */
@@ -57,11 +57,15 @@ export function catalogueNodes(roles: readonly RoleSummary[], isFiltered: boolea
     isOpen,
     children: () => members.map((role) => roleNode(role, id, parts)),
   });
+  // An editor keeps what was folded, and what is found by a filter must be seen: below names of its own it is unfolded.
+  const prefix = isFiltered ? 'filtered ' : '';
   return [
-    ...(favourites.length === 0 ? [] : [group('favourites', t('Favourites'), { name: 'star-full' }, favourites, true)]),
+    ...(favourites.length === 0
+      ? []
+      : [group(`${prefix}favourites`, t('Favourites'), { name: 'star-full' }, favourites, true)]),
     ...ordered.map(([product, members], index) =>
       group(
-        `product ${product}`,
+        `${prefix}product ${product}`,
         product === '' ? t('Product not known') : product,
         { name: 'package' },
         members,
@@ -80,8 +84,9 @@ export function workspaceNodes(roles: readonly RoleSummary[], parts: RoleTreePar
 export function roleNode(role: RoleSummary, parent: string, parts: RoleTreeParts): TreeNode {
   const { roleName, mentions = [], remark } = role;
   const { t } = parts;
-  const id = `${parent}/${roleName}`;
-  const places = mentions.length === 1 ? t('1 place') : t('{0} places', mentions.length);
+  const id = `${parent}/role ${roleName}`;
+  const count = mentionCount(role);
+  const places = count === 1 ? t('1 place') : t('{0} places', count);
   const description = [
     remark,
     parent === 'workspace' && mentions.length > 0 ? places : undefined,
@@ -100,6 +105,7 @@ export function roleNode(role: RoleSummary, parent: string, parts: RoleTreeParts
       role.dialect,
       role.family,
       ...(remark === undefined ? ['known'] : []),
+      ...(role.hasPolicy ? ['described'] : []),
       ...(parts.isFavourite(roleName) ? ['favourite'] : ['ordinary']),
     ].join(' '),
     subject: { roleName },
@@ -141,23 +147,24 @@ const mentionIcons: Readonly<Record<MentionKind, NodeIcon>> = {
   names: { name: 'symbol-string' },
 };
 
-function mentionsNode(
-  { roleName, mentions = [] }: RoleSummary,
-  parent: string,
-  { pathOf, t }: RoleTreeParts,
-): TreeNode {
+function mentionCount({ mentions = [], moreMentions = 0 }: RoleSummary): number {
+  return mentions.length + moreMentions;
+}
+
+function mentionsNode(role: RoleSummary, parent: string, { pathOf, t }: RoleTreeParts): TreeNode {
+  const { roleName, mentions = [], moreMentions } = role;
   const id = `${parent}/mentions`;
   return {
     id,
     label: t('Named in this workspace'),
-    description: `${mentions.length}`,
+    description: `${mentionCount(role)}`,
     tooltip: t('Named in this workspace'),
     icon: { name: 'search' },
     context: 'mentions',
     subject: { roleName },
     isOpen: parent.startsWith('workspace'),
-    children: () =>
-      mentions.map((mention, index) => {
+    children: () => [
+      ...mentions.map((mention, index): TreeNode => {
         const where = `${pathOf(mention.uri)}:${mention.range.start.line + 1}`;
         return {
           id: `${id}/${index}`,
@@ -170,5 +177,7 @@ function mentionsNode(
           command: openPlace(mention),
         };
       }),
+      ...moreNodes(moreMentions, id, t),
+    ],
   };
 }

@@ -58,6 +58,7 @@ export function rolePageWords(): RolePageWords {
     source: l10n.t('Source: {0}'),
     mentions: l10n.t('Named in this workspace'),
     place: l10n.t('{0}, line {1}'),
+    more: l10n.t('and {0} more'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Disposable, type TextDocument, workspace } from 'vscode';
+import { type Disposable, workspace } from 'vscode';
 import {
   type RoleDetails,
   type RoleSummary,
@@ -8,16 +8,22 @@ import {
 } from '../../../server/src/protocol/roles.ts';
 import type { Session } from '../extension.ts';
 import { callLater } from '../timer.ts';
+import { createOpenTexts } from './openTexts.ts';
 import { createWorkspaceFiles } from './workspaceFiles.ts';
 
 /** Roles as the server tells them, judged by the policies of the workspace as they stand now. */
 export interface RoleSource extends Disposable {
-  roles(): Promise<RolesResult>;
+  roles(): Promise<ToldRoles>;
   /** `undefined` for a role that the catalogue does not have. */
   details(roleName: string): Promise<RoleDetails | undefined>;
-  /** Something changed, so what was told before may hold no longer. */
-  changed(): void;
+  /** Files are listed and read anew, whatever was seen of them. */
+  refresh(): void;
   onChange(listener: () => void): Disposable;
+}
+
+export interface ToldRoles extends RolesResult {
+  /** Whether the workspace has more files than were looked at. */
+  readonly isPartial: boolean;
 }
 
 /** Keystrokes within this time count as one change. */
@@ -26,14 +32,16 @@ const quietMilliseconds = 400;
 export function createRoleSource(session: Session): RoleSource {
   const files = createWorkspaceFiles();
   const listeners = new Set<() => void>();
-  let roles: Promise<RolesResult> | undefined;
+  const texts = createOpenTexts(files.has);
+  let roles: Promise<ToldRoles> | undefined;
   /** By name; told anew after every change. */
   const details = new Map<string, Promise<RoleDetails | undefined>>();
   let callOff: (() => void) | undefined;
 
-  const ask = async (params: RolesParams): Promise<RolesResult> => {
+  const ask = async (question: Pick<RolesParams, 'roleName'>): Promise<ToldRoles> => {
     const [{ client }, found] = await Promise.all([session.ready(), files.find()]);
-    return client.sendRequest<RolesResult>(rolesRequest, { ...params, files: found } satisfies RolesParams);
+    const params = { ...question, files: found.files } satisfies RolesParams;
+    return { ...(await client.sendRequest<RolesResult>(rolesRequest, params)), isPartial: found.isPartial };
   };
   const askDetails = async (roleName: string): Promise<RoleDetails | undefined> => {
     const [found] = (await ask({ roleName })).roles;
@@ -48,18 +56,20 @@ export function createRoleSource(session: Session): RoleSource {
     }, quietMilliseconds);
   };
   const hasAnswered = (): boolean => roles !== undefined || details.size > 0;
-  const lookAt = (document: TextDocument): void => {
+  const changedIf = (matters: boolean): void => {
     // Until somebody has asked, nothing that was told can have changed.
-    if (hasAnswered() && mayMatter(document)) changed();
+    if (matters && hasAnswered()) changed();
   };
+  for (const document of workspace.textDocuments) texts.opened(document);
   const disposables = [
     files,
-    files.onChange(() => {
-      if (hasAnswered()) changed();
-    }),
-    workspace.onDidChangeTextDocument(({ document }) => lookAt(document)),
-    workspace.onDidOpenTextDocument(lookAt),
-    workspace.onDidCloseTextDocument(lookAt),
+    files.onChange(() => changedIf(true)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+      changedIf(texts.edited(document, contentChanges.length)),
+    ),
+    workspace.onDidOpenTextDocument((document) => changedIf(texts.opened(document))),
+    workspace.onDidSaveTextDocument(texts.saved),
+    workspace.onDidCloseTextDocument((document) => changedIf(texts.closed(document))),
   ];
 
   return {
@@ -83,7 +93,10 @@ export function createRoleSource(session: Session): RoleSource {
         throw error;
       }
     },
-    changed,
+    refresh() {
+      files.forget();
+      changed();
+    },
     onChange(listener) {
       listeners.add(listener);
       return { dispose: () => listeners.delete(listener) };
@@ -94,11 +107,6 @@ export function createRoleSource(session: Session): RoleSource {
       for (const each of disposables) each.dispose();
     },
   };
-}
-
-/** Our own read-only documents say nothing of the workspace. */
-function mayMatter({ languageId, uri }: TextDocument): boolean {
-  return (languageId === 'json' || languageId === 'jsonc') && uri.scheme !== 'rampart-role';
 }
 
 function isDetailed(role: RoleSummary | RoleDetails): role is RoleDetails {

@@ -13,6 +13,7 @@ import { createRoleDocuments, type RoleDocuments } from './roleDocuments.ts';
 import { catalogueNodes, filterRoles, type RoleTreeParts, roleNode, workspaceNodes } from './roleNodes.ts';
 import { createRoleSource, type RoleSource } from './roleSource.ts';
 import { createRolesView, type RolesView } from './rolesView.ts';
+import { skippedNode } from './skippedNode.ts';
 import type { TreeNode } from './treeNode.ts';
 
 /** The views on roles, and what the commands on them need. */
@@ -47,10 +48,14 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     detailsOf: source.details,
     liveNodes: (roleName, parent, dialect) =>
       accountsOf(dialect).map((account) => liveNodeOf(account, roleName, parent)),
-    liveWords: (roleName, dialect) =>
-      accountsOf(dialect)
-        .map((account) => liveWords(accounts.stateOf(account, roleName), l10n.t))
-        .join(' · ') || undefined,
+    liveWords(roleName, dialect) {
+      const shown = accountsOf(dialect);
+      const words = shown.map((account) => {
+        const state = liveWords(accounts.stateOf(account, roleName), l10n.t);
+        return shown.length === 1 ? state : l10n.t('{0}: {1}', nameOf(account), state);
+      });
+      return words.join(' · ') || undefined;
+    },
   };
 
   /** Accounts that may be shown with a role: those of its cloud of which anything is known. */
@@ -64,20 +69,30 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
       .map(({ id }) => id);
   }
 
-  function liveNodeOf(account: string, roleName: string, parent: string): TreeNode {
+  /** The account as people read it. */
+  function nameOf(account: string): string {
     const record = accounts.accounts().find(({ id }) => id === account);
+    return record === undefined ? account : labelOf(record);
+  }
+
+  function liveNodeOf(account: string, roleName: string, parent: string): TreeNode {
     return liveNode(
       {
         t: l10n.t,
         account,
-        label: record === undefined ? account : labelOf(record),
+        label: nameOf(account),
         roleName,
         state: accounts.stateOf(account, roleName),
+        isOnline: accounts.connected(account) !== undefined,
         canChange: changeable.has(roleName.toLowerCase()),
         inFull: async () => accounts.connected(account)?.inFull(roleName),
         policies: async () => (await accounts.connected(account)?.policiesOf(roleName)) ?? [],
-        driftOf: ({ policyName }, id) =>
-          driftNodes({ roleName, account, policyName, policy: 'permissions' }, id, { session, source, documents }),
+        driftOf: ({ policyName, type: policyType }, id) =>
+          driftNodes({ roleName, account, policyName, policyType, policy: 'permissions' }, id, {
+            session,
+            source,
+            documents,
+          }),
       },
       parent,
     );
@@ -88,6 +103,8 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
   let changeable: ReadonlySet<string> = new Set();
   const allRoles = async (): Promise<readonly RoleSummary[]> => {
     const { roles } = await source.roles();
+    // Until then a view that has no rows yet must not say why.
+    setContext('rampart.rolesLoaded', true);
     byName = new Map(roles.map((role) => [role.roleName.toLowerCase(), role]));
     changeable = new Set(
       roles
@@ -106,11 +123,16 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     );
 
   const views: readonly RolesView[] = [
-    createRolesView('rampart.roles.workspace', async () => workspaceNodes(filterRoles(await allRoles(), words), parts)),
+    createRolesView('rampart.roles.workspace', async () => {
+      const nodes = workspaceNodes(filterRoles(await allRoles(), words), parts);
+      const { skipped = [], isPartial } = await source.roles();
+      return [...nodes, ...skippedNode(skipped, isPartial, parts)];
+    }),
     createRolesView('rampart.roles.catalogue', async () => catalogueNodes(await knownRoles(), words !== '', parts)),
     createRolesView('rampart.roles.accounts', async () => {
       if (accounts.accounts().length === 0) return [];
-      await allRoles();
+      // Accounts are there without the server too, only without what the catalogue says of their roles.
+      await allRoles().catch(() => []);
       return accountNodes({
         t: l10n.t,
         store: accounts,
@@ -129,7 +151,15 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     // Where the server told nothing, nothing can be said of the catalogue.
     const remark = byName.size === 0 ? '' : l10n.t('not in the catalogue');
     return (
-      byName.get(roleName.toLowerCase()) ?? { roleName, dialect, family: 'service', product: '', stages: [], remark }
+      byName.get(roleName.toLowerCase()) ?? {
+        roleName,
+        hasPolicy: false,
+        dialect,
+        family: 'service',
+        product: '',
+        stages: [],
+        remark,
+      }
     );
   }
 
@@ -141,21 +171,24 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     // Roles come in pages and states one after the other; a tree that is drawn for each of them cannot be read.
     callOff ??= callLater(() => {
       callOff = undefined;
+      documents.changed();
       showAgain();
       void pages.refresh();
     }, drawMilliseconds);
   };
   const showFilter = async (): Promise<void> => {
-    const { roles } = await source.roles();
-    const shown = filterRoles(
-      roles.filter(({ remark }) => remark === undefined),
-      words,
-    ).length;
-    for (const { tree } of views) {
-      // An empty text takes the line away.
-      tree.message =
-        words === '' ? '' : l10n.t('Filtered by "{0}": {1} of {2} roles of the catalogue', words, shown, roles.length);
+    const known = (await source.roles()).roles.filter(({ remark }) => remark === undefined);
+    const count = l10n.t('"{0}": {1} of {2} roles', words, filterRoles(known, words).length, known.length);
+    for (const { id, tree } of views) {
+      // A message would take the place of the welcome that lets a person clear the filter.
+      tree.description = words === '' ? '' : id === 'rampart.roles.catalogue' ? count : `"${words}"`;
     }
+  };
+  const sourceChanged = (): void => {
+    documents.changed();
+    showAgain();
+    void pages.refresh();
+    if (words !== '') showFilter().catch(() => undefined);
   };
   const disposables: readonly Disposable[] = [
     source,
@@ -163,18 +196,18 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     favourites,
     ...views,
     pages,
-    source.onChange(() => {
-      documents.changed();
-      showAgain();
-      void pages.refresh();
-    }),
+    source.onChange(sourceChanged),
     accounts.onChange(accountsChanged),
     { dispose: () => callOff?.() },
     favourites.onChange(showAgain),
-    workspace.onDidGrantWorkspaceTrust(() => setContext('rampart.isRestricted', false)),
+    workspace.onDidGrantWorkspaceTrust(() => {
+      setContext('rampart.isRestricted', false);
+      void pages.refresh();
+    }),
   ];
 
   setContext('rampart.canConnect', session.loadAccountModule !== undefined);
+  setContext('rampart.cannotConnect', session.loadAccountModule === undefined);
   setContext('rampart.isRestricted', !workspace.isTrusted);
 
   return {
@@ -186,11 +219,11 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
     filter(next) {
       words = next.trim();
       setContext('rampart.rolesFiltered', words !== '');
-      void showFilter();
+      showFilter().catch(() => undefined);
       showAgain();
     },
     filtered: () => words,
-    refresh: source.changed,
+    refresh: source.refresh,
     dispose() {
       for (const each of disposables) each.dispose();
     },

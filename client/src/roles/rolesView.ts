@@ -13,6 +13,7 @@ import type { TreeNode } from './treeNode.ts';
 
 /** A view of the container: a tree of nodes that is read again when something changed. */
 export interface RolesView extends Disposable {
+  readonly id: string;
   readonly tree: TreeView<TreeNode>;
   refresh(): void;
 }
@@ -41,6 +42,7 @@ export function createRolesView(id: string, roots: () => Promise<readonly TreeNo
     changes.fire(undefined);
   });
   return {
+    id,
     tree,
     refresh() {
       // Nobody sees a hidden view, and what it shows costs a question to the server.

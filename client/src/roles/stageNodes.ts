@@ -26,6 +26,7 @@ interface StageParts {
 
 function stageNode(role: RoleDetails, stage: Stage, number: number, parts: StageParts): TreeNode {
   const { roleName } = role;
+  const { t } = parts;
   const id = `${parts.parent}/${stage.id}`;
   const below: StageParts = { ...parts, parent: id };
   const hasMissing = stage.missing !== undefined;
@@ -39,7 +40,9 @@ function stageNode(role: RoleDetails, stage: Stage, number: number, parts: Stage
     subject: { roleName, stage: stage.id, ...(stage.missing !== undefined && { insertable: stage.missing }) },
     children: () => [
       ...stage.grantedBy.map((place, index) => placeNode(place, 'granted', index, below)),
+      ...moreNodes(stage.moreGranting, `${id}/granted`, t),
       ...stage.deniedBy.map((place, index) => placeNode(place, 'denied', index, below)),
+      ...moreNodes(stage.moreDenying, `${id}/denied`, t),
       ...(stage.missing === undefined ? [] : [missingNode(roleName, stage.id, stage.missing, below)]),
       ...policyNodes(role, stage.id, below),
       ...factNodes(roleName, stage, below),
@@ -66,6 +69,13 @@ function placeNode(
     subject: { place },
     command: openPlace(place),
   };
+}
+
+/** Stands after places where there are more of them than are told. */
+export function moreNodes(count: number | undefined, list: string, t: Translate): readonly TreeNode[] {
+  if (count === undefined) return [];
+  const label = t('and {0} more', count);
+  return [{ id: `${list}-more`, label, tooltip: label, icon: { name: 'ellipsis' }, context: 'more', subject: {} }];
 }
 
 function missingNode(roleName: string, stage: string, missing: string, { parent, t }: StageParts): TreeNode {
@@ -141,15 +151,22 @@ function factNode(
   index: number,
   { parent, t }: StageParts,
 ): TreeNode {
-  const note = t('Sources contradict each other here.');
+  const notes = [
+    ...(isContradiction ? [t('contradiction')] : []),
+    ...(policy === undefined ? [] : [t('insert…')]),
+    ...(source === '' ? [] : [source]),
+  ];
   const subject = { roleName, stage, ...(policy !== undefined && { insertable: policy }) };
   return {
     id: `${parent}/fact-${index}`,
     label: sentence,
-    description: source,
-    tooltip: [sentence, source, ...(isContradiction ? [note] : []), ...(policy === undefined ? [] : [policy])].join(
-      '\n',
-    ),
+    ...(notes.length > 0 && { description: notes.join(' · ') }),
+    tooltip: [
+      sentence,
+      ...(source === '' ? [] : [source]),
+      ...(isContradiction ? [t('Sources contradict each other here.')] : []),
+      ...(policy === undefined ? [] : [policy]),
+    ].join('\n'),
     icon: factIcon(isContradiction, policy !== undefined),
     context: policy === undefined ? 'fact' : 'scenario insertable',
     subject,

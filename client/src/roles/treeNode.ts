@@ -14,8 +14,9 @@ export interface Subject {
   readonly insertable?: string;
   /** Which of the role's policies. */
   readonly policy?: RolePolicyKind;
-  /** Name of a policy that is attached in an account. */
+  /** Name of a policy that is attached in an account, and its type: an inline one may be named like another. */
   readonly policyName?: string;
+  readonly policyType?: 'system' | 'custom' | 'inline';
   readonly place?: TextPlace;
 }
 

@@ -1,65 +1,70 @@
-import { type Disposable, RelativePattern, type Uri, workspace } from 'vscode';
-import type { RolesParams } from '../../../server/src/protocol/roles.ts';
-
-type WorkspaceFile = NonNullable<RolesParams['files']>[number];
+import { type Disposable, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode';
+import { createFoundFiles, excludedPattern, type FoundFiles, filePattern, isExcluded } from './foundFiles.ts';
+import { walkFiles } from './walkFiles.ts';
 
 /** Files of the workspace that may name roles. */
-export interface WorkspaceFiles extends Disposable {
-  /** All of them, found anew where files came or went; those of the largest workspaces in part. */
-  find(): Promise<readonly WorkspaceFile[]>;
+export interface WorkspaceFiles extends Pick<FoundFiles, 'find' | 'has' | 'forget'>, Disposable {
   /** Called when a file came, went or changed on the disk. */
   onChange(listener: () => void): Disposable;
 }
 
-/** Policies, templates, scripts and pages. */
-const pattern = '**/*.{json,jsonc,tf,hcl,yaml,yml,template,ros,sh,md}';
-const excluded = '**/{node_modules,.git,.terraform,dist,out,vendor}/**';
-/** Far more than a project on access holds; a workspace with more is looked through in part. */
-const mostFiles = 2_000;
-
 /** Looks at no file before it is asked, and watches from then on. */
 export function createWorkspaceFiles(): WorkspaceFiles {
-  const stamps = new Map<string, number>();
+  const found = createFoundFiles(async (most) => {
+    const folders = workspace.workspaceFolders ?? [];
+    const isVirtual = folders.some(({ uri }) => uri.scheme !== 'file');
+    if (isVirtual)
+      return walkFiles(
+        folders.map(({ uri }) => uri),
+        most,
+      );
+    return (await workspace.findFiles(filePattern, excludedPattern, most)).map((uri) => uri.toString());
+  });
   const listeners = new Set<() => void>();
   const disposables: Disposable[] = [];
-  let found: Promise<readonly Uri[]> | undefined;
   let isWatching = false;
 
-  const changed = (uri: Uri, isNew: boolean): void => {
-    const key = uri.toString();
-    stamps.set(key, (stamps.get(key) ?? 0) + 1);
-    if (isNew) found = undefined;
+  const tell = (): void => {
     for (const listener of listeners) listener();
   };
-  const watchFolders = (): void => {
-    for (const folder of workspace.workspaceFolders ?? []) {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern));
-      watcher.onDidChange((uri) => changed(uri, false));
-      watcher.onDidCreate((uri) => changed(uri, true));
-      watcher.onDidDelete((uri) => changed(uri, true));
-      disposables.push(watcher);
-    }
+  const changed = (uri: Uri, isListChanged: boolean): void => {
+    found.changed(uri.toString(), isListChanged);
+    tell();
+  };
+  const watchFolder = (folder: WorkspaceFolder): void => {
+    const isOurs = (uri: Uri): boolean => !isExcluded(uri.path.slice(folder.uri.path.length));
+    const files = workspace.createFileSystemWatcher(new RelativePattern(folder, filePattern));
+    files.onDidChange((uri) => isOurs(uri) && changed(uri, false));
+    files.onDidCreate((uri) => isOurs(uri) && changed(uri, true));
+    files.onDidDelete((uri) => isOurs(uri) && changed(uri, true));
+    // A folder that goes is told by its own name alone, without the files in it.
+    const folders = workspace.createFileSystemWatcher(new RelativePattern(folder, '**'), true, true, false);
+    folders.onDidDelete((uri) => isOurs(uri) && found.hasBelow(uri.toString()) && changed(uri, true));
+    disposables.push(files, folders);
   };
   const watch = (): void => {
     if (isWatching) return;
     isWatching = true;
-    watchFolders();
+    for (const folder of workspace.workspaceFolders ?? []) watchFolder(folder);
     disposables.push(
+      // Not every file system can be watched, and a person can have folders left out.
+      workspace.onDidSaveTextDocument(({ uri }) => found.has(uri.toString()) && changed(uri, false)),
       workspace.onDidChangeWorkspaceFolders(() => {
         for (const each of disposables.splice(0)) each.dispose();
         isWatching = false;
-        found = undefined;
-        for (const listener of listeners) listener();
+        // Until somebody asks again nothing is watched, so any file may change unseen.
+        found.forget();
+        tell();
       }),
     );
   };
 
   return {
-    async find() {
+    has: found.has,
+    forget: found.forget,
+    find() {
       watch();
-      found ??= Promise.resolve(workspace.findFiles(pattern, excluded, mostFiles));
-      const uris = await found;
-      return uris.map((uri) => ({ uri: uri.toString(), stamp: stamps.get(uri.toString()) ?? 0 }));
+      return found.find();
     },
     onChange(listener) {
       listeners.add(listener);

@@ -1,16 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What the window tells in a corner, and what it asks in the middle. */
+/** What the window asks in the middle. */
 export class Messages {
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
-  }
-
-  /** The message with these words. */
-  toast(words: string | RegExp): Locator {
-    return this.#page.locator('.notifications-toasts .notification-list-item-message', { hasText: words }).first();
   }
 
   /** The question that stops everything else. */

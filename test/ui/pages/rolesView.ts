@@ -10,19 +10,19 @@ export class RolesView {
 
   /** Shows the container, as a click on its icon in the activity bar does. */
   async open(): Promise<void> {
-    await this.#page.locator('.activitybar .action-label[aria-label^="Rampart"]').click();
+    const icon = this.#page.locator('.activitybar .action-item', {
+      has: this.#page.locator('.action-label[aria-label^="Rampart"]'),
+    });
+    await icon.waitFor();
+    // A second click would hide it.
+    const isShown = (await icon.getAttribute('class'))?.split(' ').includes('checked') === true;
+    if (!isShown) await icon.click();
     await this.#page.locator('.sidebar .pane-header').first().waitFor();
   }
 
   /** The first row with these words, in whichever view. */
   row(words: string | RegExp): Locator {
     return this.#page.locator('.sidebar .pane-body .monaco-list-row', { hasText: words }).first();
-  }
-
-  /** The words of all rows that are drawn. */
-  async rows(): Promise<readonly string[]> {
-    const texts = await this.#page.locator('.sidebar .pane-body .monaco-list-row').allTextContents();
-    return texts.map((text) => text.replaceAll('\u00a0', ' ').trim());
   }
 
   /** Unfolds a row. */
@@ -41,6 +41,30 @@ export class RolesView {
   /** Folds or unfolds one of the views by its heading. */
   async toggleView(heading: string): Promise<void> {
     await this.#page.locator('.sidebar .pane-header', { hasText: heading }).click();
+  }
+
+  /** Folds views that are unfolded. */
+  async foldViews(headings: readonly string[]): Promise<void> {
+    for (const heading of headings) {
+      const header = this.#page.locator('.sidebar .pane-header', { hasText: heading });
+      if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+    }
+  }
+
+  /** What stands beside the heading of a view. */
+  description(words: string): Locator {
+    return this.#page.locator('.sidebar .pane-header .description', { hasText: words }).first();
+  }
+
+  /** Gives the side bar half of the window, so that a picture shows whole sentences. */
+  async widen(): Promise<void> {
+    const sash = await this.#page.locator('.sidebar').boundingBox();
+    if (sash === null) throw new Error('There is no side bar.');
+    const edge = sash.x + sash.width;
+    await this.#page.mouse.move(edge, 400);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(edge + 320, 400, { steps: 5 });
+    await this.#page.mouse.up();
   }
 
   /** What a view says while it has no rows. */

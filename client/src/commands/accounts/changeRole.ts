@@ -19,6 +19,9 @@ export async function deleteRole(session: Session, argument?: unknown): Promise<
   await change(session, argument, 'delete');
 }
 
+/** A question of more lines would not fit the window. */
+const mostFacts = 6;
+
 /** A change that is about to be made. */
 interface Change {
   readonly role: RoleDetails;
@@ -41,11 +44,16 @@ async function change(session: Session, argument: unknown, kind: ChangeOfRole['k
   const detail = [...checks(role, kind), '', callText(planned)].join('\n');
   if ((await window.showWarningMessage(question, { modal: true, detail }, action)) !== action) return;
   // Minutes may have passed before the question was answered.
-  if (session.roles.accounts.connected(record.id) !== live || refuseReadOnly()) return;
-  const options = { location: ProgressLocation.Notification, title: `${action}: ${roleName}` };
+  if (refuseReadOnly()) return;
+  const now = whyNot(session, record, roleName, kind);
+  if (now !== undefined || session.roles.accounts.connected(record.id) !== live) {
+    refuse(now ?? l10n.t('No account of this cloud is connected.'));
+    return;
+  }
+  const options = { location: ProgressLocation.Notification, title: `${action}: ${roleName}`, cancellable: true };
   try {
-    await window.withProgress(options, () =>
-      kind === 'create' ? live.create(roleName, serviceName) : live.remove(roleName),
+    await window.withProgress(options, (_progress, token) =>
+      kind === 'create' ? live.create(roleName, serviceName, token) : live.remove(roleName, token),
     );
   } catch (error) {
     const failure = failureOf(error);
@@ -70,10 +78,23 @@ async function prepare(session: Session, argument: unknown, kind: ChangeOfRole['
   const record = await pickAccount(session, role, subjectOf(argument).account);
   const live = record && session.roles.accounts.connected(record.id);
   if (record === undefined || live === undefined) return undefined;
-  const state = session.roles.accounts.stateOf(record.id, roleName);
-  const fits = kind === 'create' ? state.kind === 'absent' : 'role' in state && state.role !== undefined;
-  if (!fits) return refuse(l10n.t('{0} in {1}: {2}', roleName, labelOf(record), liveWords(state, l10n.t)));
+  // What was listed may be hours old.
+  await session.roles.accounts.refreshRole(record.id, roleName);
+  const reason = whyNot(session, record, roleName, kind);
+  if (reason !== undefined) return refuse(reason);
   return { role, serviceName: role.serviceName, record, live };
+}
+
+/** Why a role cannot be created or deleted as it stands in an account; `undefined` where it can. */
+function whyNot(
+  { roles }: Session,
+  record: AccountRecord,
+  roleName: string,
+  kind: ChangeOfRole['kind'],
+): string | undefined {
+  const state = roles.accounts.stateOf(record.id, roleName);
+  const fits = kind === 'create' ? state.kind === 'absent' : 'role' in state && state.role !== undefined;
+  return fits ? undefined : l10n.t('{0} in {1}: {2}', roleName, labelOf(record), liveWords(state, l10n.t));
 }
 
 async function pickAccount(
@@ -91,17 +112,18 @@ async function pickAccount(
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Which account?') }))?.record;
 }
 
-/** What the stage says that a person should know before: the permission, and for a deletion what must be released. */
+/** What a person should know before: the permission, and for a deletion what must be released; the page has the rest. */
 function checks({ stages }: RoleDetails, kind: ChangeOfRole['kind']): readonly string[] {
   const stage = stages.find(({ id }) => id === (kind === 'create' ? 'permission' : 'deletion'));
   if (stage === undefined) return [];
-  const own =
-    kind === 'create'
-      ? []
-      : stage.facts.map(
-          ({ sentence, generation }) => `• ${generation === undefined ? '' : `${generation}: `}${sentence}`,
-        );
-  return [l10n.t('In the policies of this workspace: {0}.', stage.state), ...own];
+  const told = kind === 'create' ? [] : stage.facts.filter(({ isContradiction }) => !isContradiction);
+  // What holds for one generation of the product is what must be released there.
+  const first = told.toSorted((a, b) => Number(b.generation !== undefined) - Number(a.generation !== undefined));
+  const lines = first
+    .slice(0, mostFacts)
+    .map(({ sentence, generation }) => `• ${generation === undefined ? '' : `${generation}: `}${sentence}`);
+  const more = first.length > mostFacts ? [l10n.t('The page of the role tells more.')] : [];
+  return [l10n.t('In the policies of this workspace: {0}.', stage.state), ...lines, ...more];
 }
 
 function callText({ operation, apiVersion, endpoint, parameters }: PlannedCall): string {

@@ -16,20 +16,22 @@ export async function compareRole(session: Session, argument?: unknown, other?: 
   if (roleName === undefined) return;
   const { policy = 'permissions' } = subjectOf(argument);
   const subject: Subject = { ...deployedPart(argument), roleName, policy };
-  const own = session.roles.documents.policyUri(subject);
+  const { documents } = session.roles;
+  const own = documents.policyUri(subject);
+  if ((await documents.open(own)).getText() === '') {
+    void window.showInformationMessage(l10n.t('The content of this policy of {0} is not known.', roleName));
+    return;
+  }
   const chosen =
     typeof other === 'string' ? Uri.parse(other) : await pickOther(session, roleName, subject.account, own);
   if (chosen === undefined) return;
   const isDeployed = subject.account !== undefined;
   // A deployed policy is the later one, and so is a file beside the catalogue.
   const [before, after] = isDeployed ? [chosen, own] : [own, chosen];
-  const result = await comparePolicies(session, before, after);
+  const result = await comparePolicies(session, documents, before, after);
   const title = `${nameOf(before)} ↔ ${nameOf(after)}`;
   await commands.executeCommand('vscode.diff', before, after, title, { preview: false });
-  const text = session.roles.documents.textUri(
-    l10n.t('Difference in access, {0}.txt', roleName),
-    differenceText(title, result),
-  );
+  const text = documents.textUri(l10n.t('Difference in access, {0}.txt', roleName), differenceText(title, result));
   await window.showTextDocument(await workspace.openTextDocument(text), {
     viewColumn: ViewColumn.Beside,
     preserveFocus: true,
@@ -82,7 +84,7 @@ function differenceText(title: string, { summary, differences, refusal }: Compar
   return [title, '', ...broken(refusal ?? summary), '', ...lines, ''].join('\n');
 }
 
-const lineLength = 60;
+const lineLength = 48;
 
 function broken(sentence: string): readonly string[] {
   const lines: string[] = [];

@@ -8,6 +8,12 @@ export async function copyRoleName(session: Session, argument?: unknown): Promis
   if (roleName !== undefined) await env.clipboard.writeText(roleName);
 }
 
+/** Copies what a row says, such as an ARN or the name of a resource. */
+export async function copyLabel(_session: Session, argument?: unknown): Promise<void> {
+  const isNode = typeof argument === 'object' && argument !== null && 'label' in argument;
+  if (isNode && typeof argument.label === 'string') await env.clipboard.writeText(argument.label);
+}
+
 /** Copies what the person picks: ARN, command of the command line tool, Terraform block. `id` says which without asking. */
 export async function copyRoleText(session: Session, argument?: unknown, id?: unknown): Promise<void> {
   const roleName = await roleOf(session, argument);

@@ -8,6 +8,8 @@ export function filterRoles({ roles }: Session): Promise<void> {
   input.value = before;
   input.prompt = l10n.t('Words of the name, policy, service or product of a role');
   input.placeholder = l10n.t('Filter roles');
+  // A click on a role that was found must not take the filter away.
+  input.ignoreFocusOut = true;
   let isAccepted = false;
   input.onDidChangeValue((text) => roles.filter(text));
   input.onDidAccept(() => {

@@ -1,4 +1,4 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Session } from '../../extension.ts';
 import type { RolePolicyKind, Subject } from '../../roles/treeNode.ts';
 import { deployedPart, roleOf, subjectOf } from './pickRole.ts';
@@ -17,7 +17,8 @@ async function open(session: Session, argument: unknown, policy: RolePolicyKind)
   const roleName = await roleOf(session, argument);
   if (roleName === undefined) return;
   const subject: Subject = { ...deployedPart(argument), roleName, policy };
-  const document = await workspace.openTextDocument(session.roles.documents.policyUri(subject));
+  const { documents } = session.roles;
+  const document = await documents.open(documents.policyUri(subject));
   if (document.getText() === '') {
     void window.showInformationMessage(l10n.t('The content of this policy of {0} is not known.', roleName));
     return;

@@ -9,10 +9,10 @@ export function subjectOf(argument: unknown): Subject {
 }
 
 /** Account and name of the deployed policy that a command is about; nothing where it is about a role, or the catalogue. */
-export function deployedPart(argument: unknown): Pick<Subject, 'account' | 'policyName'> {
-  const { account, policy, policyName } = subjectOf(argument);
+export function deployedPart(argument: unknown): Pick<Subject, 'account' | 'policyName' | 'policyType'> {
+  const { account, policy, policyName, policyType } = subjectOf(argument);
   if (account === undefined || policy === undefined) return {};
-  return { account, ...(policyName !== undefined && { policyName }) };
+  return { account, ...(policyName !== undefined && { policyName }), ...(policyType !== undefined && { policyType }) };
 }
 
 /** The role that a command is about; from the palette, the one that the person picks. */

@@ -28,6 +28,8 @@ export interface RoleSummary extends MentionsOfRole {
   /** Service principal, also the value of `ram:ServiceName`; absent where it is not documented, and of ordinary roles. */
   readonly serviceName?: string;
   readonly policyName?: string;
+  /** Whether the content of its policy is known. */
+  readonly hasPolicy: boolean;
   readonly dialect: Dialect;
   readonly family: RoleFamily;
   /** Name of the product; empty where it is not known. */
@@ -173,7 +175,7 @@ function surroundingsOf(
 function unknownSummary(role: NamedRole, { catalogue, locale, mentions }: Surroundings): RoleSummary {
   const { roleName, dialect, family } = role;
   const remark = remarkOn(role, catalogue, locale);
-  return { roleName, dialect, family, product: '', stages: [], remark, ...mentions.of(roleName) };
+  return { roleName, hasPolicy: false, dialect, family, product: '', stages: [], remark, ...mentions.of(roleName) };
 }
 
 function summaryOf(role: KnownRole, { catalogue, locale, mentions }: Surroundings): Omit<RoleSummary, 'stages'> {
@@ -183,6 +185,7 @@ function summaryOf(role: KnownRole, { catalogue, locale, mentions }: Surrounding
     roleName,
     ...(family === 'service-linked' && serviceName !== undefined && { serviceName }),
     ...(policyName !== undefined && { policyName }),
+    hasPolicy: catalogue[dialect].rolePolicy(roleName) !== undefined,
     dialect,
     family,
     product: say(productOf(role, catalogue), locale),
