@@ -126,6 +126,42 @@ suite('accounts', () => {
     assert.equal(new Set(store.accounts().map(({ id }) => id)).size, 4);
   });
 
+  test('and deletions of another window stay in the memory that both share', async () => {
+    const [cloud, otherCloud] = [fakeCloud(), fakeCloud()];
+    for (const each of [cloud, otherCloud]) {
+      each.roles = [[liveRole(keyStore)]];
+      each.deletions = [{ status: 'running' }];
+    }
+    otherCloud.identity = { accountId: '9', arn: 'acs:ram::9:user/bob', name: 'bob', kind: 'user' };
+    const first = openWindow(cloud);
+    const second = openWindow(otherCloud, first);
+    const ids = [await connected(first), await connected(second)];
+    await first.store.connected(ids[0] ?? '')?.remove(keyStore);
+    await second.store.connected(ids[1] ?? '')?.remove(keyStore);
+    await settled();
+    const { store } = openWindow(fakeCloud(), first);
+    assert.deepEqual(
+      store
+        .accounts()
+        .map(({ id }) => id)
+        .sort(),
+      [...ids].sort(),
+    );
+    assert.deepEqual(
+      ids.map((id) => store.stateOf(id, keyStore).kind),
+      ['deleting', 'deleting'],
+    );
+    await second.store.forget(ids[1] ?? '');
+    assert.deepEqual(
+      openWindow(fakeCloud(), first)
+        .store.accounts()
+        .map(({ id }) => id),
+      [ids[0]],
+    );
+    first.store.dispose();
+    second.store.dispose();
+  });
+
   test('survive a memory that holds something else', async () => {
     for (const value of [undefined, null, 1, 'x', [1, null, {}, { id: 'a' }, { account: 1 }]]) {
       const memory = new Map<string, unknown>([

@@ -71,8 +71,11 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
-  const remember = async (): Promise<void> => {
-    await memory.update(accountsKey, [...records.values()]);
+  /** Another window may have written since, so only what changed of this account is written. */
+  const remember = async (id: string): Promise<void> => {
+    const others = readRecords(memory.get(accountsKey)).filter((each) => each.id !== id);
+    const own = records.get(id);
+    await memory.update(accountsKey, own === undefined ? others : [...others, own]);
   };
   const deletions = createDeletions({
     memory,
@@ -110,7 +113,7 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
     live.set(id, roles);
     void roles.refresh();
     try {
-      await Promise.all([keepSecret(id, secret, before), remember()]);
+      await Promise.all([keepSecret(id, secret, before), remember(id)]);
     } catch (error) {
       close(id);
       changed();
@@ -202,7 +205,7 @@ export function createAccountStore(parts: AccountStoreParts): AccountStore {
       changed();
       await secrets.delete(secretKey(id));
       await deletions.forget(id);
-      await remember();
+      await remember(id);
       changed();
     },
     async refreshRole(id, roleName) {

@@ -42,9 +42,13 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
       { task, following: { kind: 'paused' }, source: undefined },
     ]),
   );
-  const remember = async (): Promise<void> => {
-    const tasks = [...kept.values()].map(({ task }) => task);
-    await memory.update(deletionsKey, tasks);
+  /** Another window may have written since, so only what changed of these deletions is written. */
+  const remember = async (keys: readonly string[]): Promise<void> => {
+    const others = readTasks(memory.get(deletionsKey)).filter(
+      ({ account, roleName }) => !keys.includes(keyOf(account, roleName)),
+    );
+    const own = keys.flatMap((key) => kept.get(key)?.task ?? []);
+    await memory.update(deletionsKey, [...others, ...own]);
   };
   const ofAccount = (account: string): readonly Followed[] =>
     [...kept.values()].filter(({ task }) => task.account === account);
@@ -78,7 +82,7 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
     if (deletion !== undefined) {
       kept.delete(keyOf(task.account, task.roleName));
       // What stays in the memory by a failure is followed once more after a reload, and ends there.
-      await Promise.allSettled([remember()]);
+      await Promise.allSettled([remember([keyOf(task.account, task.roleName)])]);
       await onEnd(task, deletion);
     } else if (end.kind !== 'ended') {
       followed.following = end.kind === 'lost' ? end : { kind: 'paused' };
@@ -105,7 +109,7 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
       kept.set(key, followed);
       try {
         // Kept before it is followed: a window that closes now must know of it when it opens again.
-        await remember();
+        await remember([key]);
       } finally {
         void follow(followed, source, cloud);
       }
@@ -124,14 +128,15 @@ export function createDeletions({ memory, schedule, onChange, onEnd }: Deletions
       halt(followed);
       kept.delete(keyOf(account, roleName));
       onChange();
-      await Promise.allSettled([remember()]);
+      await Promise.allSettled([remember([keyOf(account, roleName)])]);
     },
     async forget(account) {
       for (const followed of ofAccount(account)) {
         halt(followed);
         kept.delete(keyOf(account, followed.task.roleName));
       }
-      await remember();
+      const others = readTasks(memory.get(deletionsKey)).filter((task) => task.account !== account);
+      await memory.update(deletionsKey, others);
     },
   };
 }

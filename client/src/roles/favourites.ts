@@ -9,17 +9,19 @@ export interface Favourites extends Disposable {
 
 const key = 'rampart.favouriteRoles';
 
+/** Read anew each time, since all windows share them. */
 export function createFavourites(memory: Memento): Favourites {
-  const kept: unknown = memory.get(key);
-  const names = new Set(Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : []);
   const listeners = new Set<() => void>();
+  const names = (): readonly string[] => {
+    const kept: unknown = memory.get(key);
+    return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : [];
+  };
   return {
-    has: (roleName) => names.has(roleName),
-    set(roleName, isFavourite) {
-      if (isFavourite) names.add(roleName);
-      else names.delete(roleName);
+    has: (roleName) => names().includes(roleName),
+    async set(roleName, isFavourite) {
+      const others = names().filter((name) => name !== roleName);
+      await memory.update(key, isFavourite ? [...others, roleName] : others);
       for (const listener of listeners) listener();
-      return memory.update(key, [...names]);
     },
     onChange(listener) {
       listeners.add(listener);
