@@ -4,8 +4,8 @@ import { type ChangeOfRole, failureOf, type PlannedCall } from '../../../account
 import { type AccountRecord, labelOf } from '../../accounts/accountRecord.ts';
 import { isReadOnly } from '../../accounts/accounts.ts';
 import { failureDetails } from '../../accounts/failureWords.ts';
-import { liveWords } from '../../accounts/liveNodes.ts';
 import type { LiveRoles } from '../../accounts/liveRoles.ts';
+import { liveWords } from '../../accounts/liveWords.ts';
 import type { Session } from '../../extension.ts';
 import { roleOf, subjectOf } from '../roles/pickRole.ts';
 
