@@ -72,10 +72,13 @@ export function accounts(stage: Stage): void {
       await stage.picture(workbench, 'account-deleting');
       await page.reload();
       await workbench.editor.waitForFile(example);
-      const asked = stage.cloud.requests.length;
+      // The host of the window that was left may still follow for a moment; only a connection asks who it is.
+      const connections = (): number =>
+        stage.cloud.requests.filter(({ operation }) => operation === 'GetCallerIdentity').length;
+      const before = connections();
       await view.open();
       await view.row(/SecretsManagerForRDS.*not followed until/).waitFor({ timeout: 60_000 });
-      assert.equal(stage.cloud.requests.length, asked, 'nothing is asked before the person connects again');
+      assert.equal(connections(), before, 'nobody connects before the person does');
       await stage.picture(workbench, 'account-deleting-reloaded');
       await view.row('Connect again').click();
       await view.row(/SecretsManagerForRDS.*being deleted since/).waitFor();
