@@ -11,17 +11,17 @@ import {
   ListRolesCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import {
-  type Account,
-  type AttachedPolicy,
-  type Cancellation,
-  type ChangeOfRole,
-  type ConnectOptions,
-  failureOf,
-  type LiveRole,
-  type PlannedCall,
+import type {
+  Account,
+  AttachedPolicy,
+  Cancellation,
+  ChangeOfRole,
+  ConnectOptions,
+  LiveRole,
+  PlannedCall,
 } from './account.ts';
 import { presentOf } from './answer.ts';
+import { readDeletionTask } from './deletionAnswer.ts';
 import type { Endpoint } from './endpoint.ts';
 import {
   createIamClient,
@@ -39,7 +39,6 @@ import {
   readAttachedPage,
   readDefaultVersionId,
   readDeletion,
-  readDeletionTask,
   readIdentity,
   readInlinePage,
   readInlinePolicy,
@@ -47,7 +46,7 @@ import {
   readPolicyVersion,
   readRolePage,
 } from './iamRoles.ts';
-import { createSeenRoles, endless, mostPages, type PolicyText, withText } from './lists.ts';
+import { createSeenRoles, endless, mostPages, orAbsent, type PolicyText, withText } from './lists.ts';
 import { once } from './once.ts';
 import { createSession } from './session.ts';
 import type { CallSubject } from './statement.ts';
@@ -136,14 +135,9 @@ export function connectIam(options: ConnectOptions): Account {
 
   async function role(roleName: string, cancellation?: Cancellation): Promise<LiveRole | undefined> {
     const send = () => iam().send(new GetRoleCommand({ RoleName: roleName }));
-    try {
-      const found = await ask('GetRole', send, readOneRole, cancellation);
-      session.learn([found]);
-      return found;
-    } catch (error) {
-      if (failureOf(error)?.fault === 'not-found') return undefined;
-      throw error;
-    }
+    const found = await orAbsent(ask('GetRole', send, readOneRole, cancellation));
+    if (found !== undefined) session.learn([found]);
+    return found;
   }
 
   async function policiesOf(roleName: string, cancellation?: Cancellation): Promise<readonly AttachedPolicy[]> {

@@ -11,6 +11,7 @@ import {
   presentOf,
   textOf,
 } from './answer.ts';
+import { readDeletionStatus } from './deletionAnswer.ts';
 import type { NamedPolicy, PolicyText } from './lists.ts';
 
 /** A part of a list. */
@@ -93,26 +94,8 @@ function decode(text: string): string {
   }
 }
 
-export function readDeletionTask(answer: unknown): string {
-  return textOf(fieldsOf(answer, 'DeleteServiceLinkedRole'), 'DeletionTaskId');
-}
-
 export function readDeletion(answer: unknown): Deletion {
-  const deletion = fieldsOf(answer, 'GetServiceLinkedRoleDeletionStatus');
-  const status = textOf(deletion, 'Status');
-  const reason = optionalFieldsOf(deletion, 'Reason') ?? {};
-  switch (status) {
-    case 'NOT_STARTED':
-      return { status: 'waiting' };
-    case 'IN_PROGRESS':
-      return { status: 'running' };
-    case 'SUCCEEDED':
-      return { status: 'done' };
-    case 'FAILED':
-      return failed(reason);
-    default:
-      throw new Error(`The answer has the unknown status "${status}".`);
-  }
+  return readDeletionStatus(answer, { FAILED: failed });
 }
 
 function failed(reason: Fields): Deletion {

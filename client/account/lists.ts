@@ -35,6 +35,16 @@ export function endless(operation: string): Error {
   return accountError({ fault: 'malformed', message, operation });
 }
 
+/** What was asked for; `undefined` where the cloud says that there is none. */
+export async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (failureOf(error)?.fault === 'not-found') return undefined;
+    throw error;
+  }
+}
+
 /** Faults after which the next policy is not asked for either. */
 const final: ReadonlySet<AccountFault> = new Set(['cancelled', 'time-out', 'unreachable', 'credentials']);
 

@@ -9,15 +9,15 @@ import {
   type PlannedCall,
 } from './account.ts';
 import { presentOf } from './answer.ts';
+import { readDeletionTask } from './deletionAnswer.ts';
 import type { Endpoint } from './endpoint.ts';
 import { accountError } from './failure.ts';
-import { createSeenRoles, endless, mostPages, type NamedPolicy, type PolicyText, withText } from './lists.ts';
+import { createSeenRoles, endless, mostPages, type NamedPolicy, orAbsent, type PolicyText, withText } from './lists.ts';
 import { createRamClient, type RamRequest, ramRefusalOf, type SendToRam } from './ramClient.ts';
 import { ramKeys, ramSessionRefusalOf } from './ramCredentials.ts';
 import {
   readDefaultVersion,
   readDeletion,
-  readDeletionTask,
   readIdentity,
   readOneRole,
   readPoliciesOfRole,
@@ -127,14 +127,9 @@ export function connectRam(options: ConnectOptions): Account {
 
   async function role(roleName: string, cancellation?: Cancellation): Promise<LiveRole | undefined> {
     const request = { operation: 'GetRole', parameters: { RoleName: roleName } };
-    try {
-      const found = await ask('resourcemanager', request, readOneRole, cancellation);
-      session.learn([found]);
-      return found;
-    } catch (error) {
-      if (failureOf(error)?.fault === 'not-found') return undefined;
-      throw error;
-    }
+    const found = await orAbsent(ask('resourcemanager', request, readOneRole, cancellation));
+    if (found !== undefined) session.learn([found]);
+    return found;
   }
 
   async function policiesOf(roleName: string, cancellation?: Cancellation): Promise<readonly AttachedPolicy[]> {

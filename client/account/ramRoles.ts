@@ -12,6 +12,7 @@ import {
   presentOf,
   textOf,
 } from './answer.ts';
+import { readDeletionStatus } from './deletionAnswer.ts';
 import type { NamedPolicy, PolicyText } from './lists.ts';
 
 export interface RolePage {
@@ -86,28 +87,12 @@ function readText(value: unknown, name: string): PolicyText {
   return { version: textOf(version, 'VersionId'), text: textOf(version, 'PolicyDocument') };
 }
 
-export function readDeletionTask(answer: unknown): string {
-  return textOf(fieldsOf(answer, 'DeleteServiceLinkedRole'), 'DeletionTaskId');
-}
-
 export function readDeletion(answer: unknown): Deletion {
-  const deletion = fieldsOf(answer, 'GetServiceLinkedRoleDeletionStatus');
-  const status = textOf(deletion, 'Status');
-  const reason = optionalFieldsOf(deletion, 'Reason') ?? {};
-  switch (status) {
-    case 'NOT_STARTED':
-      return { status: 'waiting' };
-    case 'IN_PROGRESS':
-      return { status: 'running' };
-    case 'SUCCEEDED':
-      return { status: 'done' };
-    case 'FAILED':
-      return { status: 'failed', message: optionalTextOf(reason, 'Message') ?? '', usages: usagesIn(reason) };
-    case 'INTERNAL_ERROR':
-      return { status: 'internal-error', message: optionalTextOf(reason, 'Message') ?? '' };
-    default:
-      throw new Error(`The answer has the unknown status "${status}".`);
-  }
+  const messageIn = (reason: Fields): string => optionalTextOf(reason, 'Message') ?? '';
+  return readDeletionStatus(answer, {
+    FAILED: (reason) => ({ status: 'failed', message: messageIn(reason), usages: usagesIn(reason) }),
+    INTERNAL_ERROR: (reason) => ({ status: 'internal-error', message: messageIn(reason) }),
+  });
 }
 
 function usagesIn(reason: Fields): readonly RoleUsage[] {

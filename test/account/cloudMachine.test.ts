@@ -5,10 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { fromHttp, fromInstanceMetadata, fromTemporaryCredentials, fromTokenFile } from '@aws-sdk/credential-providers';
 import type { TestCloud } from '../support/cloud/cloud.ts';
+import { withTrustedCloud } from './machine.ts';
 import { aws, callAlibaba, errorOf, type Keys } from './sdk.ts';
 import { withCloud } from './withCloud.ts';
 
@@ -64,7 +64,7 @@ describe('credentials of Alibaba Cloud', () => {
     }));
 
   it('come from a role that is assumed with a key, over TLS', () =>
-    trusting(async (cloud, stsEndpoint) => {
+    withTrustedCloud(async (cloud, stsEndpoint) => {
       const keys = await alibabaKeys({
         type: 'ram_role_arn',
         accessKeyId: 'demo-admin',
@@ -81,7 +81,7 @@ describe('credentials of Alibaba Cloud', () => {
     }));
 
   it('come from a token of an identity provider, over TLS', () =>
-    trusting((cloud, stsEndpoint) =>
+    withTrustedCloud((cloud, stsEndpoint) =>
       withTokenFile(async (oidcTokenFilePath) => {
         const keys = await alibabaKeys({
           type: 'oidc_role_arn',
@@ -145,24 +145,6 @@ describe('credentials of AWS', () => {
       }),
     ));
 });
-
-/** Runs a test against a cloud over TLS, whose certificate this process trusts meanwhile. */
-function trusting(test: (cloud: TestCloud, host: string) => Promise<void>): Promise<void> {
-  return withCloud(
-    async (cloud) => {
-      assert.ok(cloud.secure);
-      const trusted = getCACertificates();
-      setDefaultCACertificates([...trusted, cloud.secure.certificate]);
-      try {
-        await test(cloud, cloud.secure.host);
-      } finally {
-        setDefaultCACertificates(trusted);
-      }
-    },
-    {},
-    { isSecure: true },
-  );
-}
 
 async function withTokenFile(test: (file: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'rampart-token-'));
