@@ -82,6 +82,11 @@ export class RolesView {
   /** Opens the menu of a row and chooses an entry. */
   async choose(words: string | RegExp, entry: string): Promise<void> {
     await this.row(words).click({ button: 'right' });
-    await this.#page.locator('.context-view .action-label', { hasText: entry }).first().click();
+    const menu = this.#page.locator('.context-view .monaco-menu');
+    await menu.locator('.action-label', { hasText: entry }).first().hover();
+    // A menu takes no click while it has just been opened, but it takes the key at once.
+    await menu.locator('.action-item.focused', { hasText: entry }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'detached' });
   }
 }
