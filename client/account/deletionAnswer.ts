@@ -24,3 +24,9 @@ export function readDeletionStatus(answer: unknown, failed: FailedDeletions): De
 export function readDeletionTask(answer: unknown): string {
   return textOf(fieldsOf(answer, 'DeleteServiceLinkedRole'), 'DeletionTaskId');
 }
+
+/** A resource that still uses a role. */
+export function readResource(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new Error('The answer has a resource that is no text.');
+}

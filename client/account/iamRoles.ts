@@ -11,7 +11,7 @@ import {
   presentOf,
   textOf,
 } from './answer.ts';
-import { readDeletionStatus } from './deletionAnswer.ts';
+import { readDeletionStatus, readResource } from './deletionAnswer.ts';
 import type { NamedPolicy, PolicyText } from './lists.ts';
 
 /** A part of a list. */
@@ -112,7 +112,7 @@ function readUsage(value: unknown): RoleUsage {
   const resources = usage['Resources'];
   return {
     region: optionalTextOf(usage, 'Region') ?? '',
-    resources: resources === undefined ? [] : listOf(resources, 'Resources', (resource) => `${resource}`),
+    resources: resources === undefined ? [] : listOf(resources, 'Resources', readResource),
   };
 }
 

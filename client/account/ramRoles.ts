@@ -12,7 +12,7 @@ import {
   presentOf,
   textOf,
 } from './answer.ts';
-import { readDeletionStatus } from './deletionAnswer.ts';
+import { readDeletionStatus, readResource } from './deletionAnswer.ts';
 import type { NamedPolicy, PolicyText } from './lists.ts';
 
 export interface RolePage {
@@ -106,11 +106,6 @@ function usagesIn(reason: Fields): readonly RoleUsage[] {
       resources: resources === undefined ? [] : listOf(resources, 'Resources.Resource', readResource),
     };
   });
-}
-
-function readResource(value: unknown): string {
-  if (typeof value === 'string') return value;
-  throw new Error('The answer has a resource that is no text.');
 }
 
 const kinds: Readonly<Record<string, Identity['kind']>> = {
