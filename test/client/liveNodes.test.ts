@@ -108,6 +108,25 @@ suite('a role in an account', () => {
     assert.ok(broken.some(({ label }) => label === 'The cloud cannot be reached.'));
   });
 
+  test('compares each of its deployed policies, the trust policy as well', async () => {
+    const asked: unknown[] = [];
+    await unfold(
+      nodeOf(
+        { kind: 'present', role },
+        {
+          driftOf: async (deployed, parent) => {
+            asked.push([deployed.account, deployed.policy, deployed.policyName, parent]);
+            return [];
+          },
+        },
+      ),
+    );
+    assert.deepEqual(asked, [
+      ['ram-1-alice', 'trust', undefined, 'role/account ram-1-alice/trust'],
+      ['ram-1-alice', 'permissions', 'P', 'role/account ram-1-alice/policy system P'],
+    ]);
+  });
+
   test('can be created where it is absent and deleted where it is there, if a call can do that at all', () => {
     const words = (state: LiveState, canChange: boolean): string => nodeOf(state, { canChange }).context;
     assert.match(words({ kind: 'absent' }, true), /creatable/);

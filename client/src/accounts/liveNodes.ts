@@ -21,7 +21,7 @@ export interface LiveNodeParts {
   /** The role with what lists leave out. */
   inFull(): Promise<LiveRole | undefined>;
   /** Nodes on how a deployed policy differs from the catalogue and from files. */
-  driftOf(policy: AttachedPolicy, parent: string): Promise<readonly TreeNode[]>;
+  driftOf(deployed: Subject, parent: string): Promise<readonly TreeNode[]>;
 }
 
 const icons: Readonly<Record<LiveState['kind'], NodeIcon>> = {
@@ -171,6 +171,7 @@ async function rolePartNodes(parts: LiveNodeParts, id: string): Promise<readonly
             ...textNode(`${id}/trust`, t('Deployed trust policy'), 'json', trust, 'policy trust deployed'),
             tooltip: t('Opens the policy as a read-only document.'),
             command: { id: 'rampart.roles.openPolicy', arguments: [trust] },
+            children: () => parts.driftOf(trust, `${id}/trust`),
           },
         ]),
     ...failures,
@@ -218,7 +219,7 @@ async function policyNodes(parts: LiveNodeParts, parent: string): Promise<readon
         context: policy.text === undefined ? 'policy unread' : 'policy deployed',
         subject,
         ...(policy.text !== undefined && { command: { id: 'rampart.roles.openPolicy', arguments: [subject] } }),
-        children: () => (failure === undefined ? parts.driftOf(policy, id) : failureNodes(failure, id, subject, t)),
+        children: () => (failure === undefined ? parts.driftOf(subject, id) : failureNodes(failure, id, subject, t)),
       };
     });
   } catch (error) {

@@ -1,14 +1,16 @@
-import { l10n, Uri, workspace } from 'vscode';
+import { l10n, type TextDocument, Uri, workspace } from 'vscode';
 import {
   type ComparePoliciesParams,
   type ComparePoliciesResult,
   comparePoliciesRequest,
 } from '../../../server/src/protocol/policies.ts';
+import type { RoleDetails } from '../../../server/src/protocol/roles.ts';
 import type { Session } from '../extension.ts';
+import { recognitionOf } from '../status.ts';
 import type { RoleDocuments } from './roleDocuments.ts';
 import type { RoleSource } from './roleSource.ts';
 import { openPlace } from './stageNodes.ts';
-import type { Subject, TreeNode } from './treeNode.ts';
+import type { RolePolicyKind, Subject, TreeNode } from './treeNode.ts';
 
 /** What one policy allows and another does not, by the access engine. Both are opened as texts, so that the server has them. */
 export async function comparePolicies(
@@ -35,18 +37,16 @@ export interface DriftParts {
   readonly documents: RoleDocuments;
 }
 
-/** How a deployed policy differs from the version in the catalogue, and from the files of the workspace that describe it. */
+/** How a deployed policy differs from the version in the catalogue, and from the files of the workspace that have such a one. */
 export async function driftNodes(deployed: Subject, parent: string, parts: DriftParts): Promise<readonly TreeNode[]> {
   const { source, documents, session } = parts;
-  const { roleName = '', policyName } = deployed;
+  const { roleName = '', policy = 'permissions' } = deployed;
   const role = await source.details(roleName);
-  const isOfCatalogue = role?.policyText !== undefined && role.policyName?.toLowerCase() === policyName?.toLowerCase();
-  const files = new Set((role?.mentions ?? []).flatMap(({ kind, uri }) => (kind === 'describes' ? [uri] : [])));
   const others = [
-    ...(isOfCatalogue
-      ? [{ name: l10n.t('Catalogue'), uri: documents.policyUri({ roleName, policy: 'permissions' }) }]
+    ...(hasCatalogueVersion(deployed, role)
+      ? [{ name: l10n.t('Catalogue'), uri: documents.policyUri({ roleName, policy }) }]
       : []),
-    ...[...files].map((file) => ({ name: workspace.asRelativePath(Uri.parse(file)), uri: Uri.parse(file) })),
+    ...(await policyFiles(policy, role, session)).map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
   ];
   const deployedUri = documents.policyUri(deployed);
   return Promise.all(
@@ -55,6 +55,31 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
       return driftNode({ id: `${parent}/drift-${index}`, name, comparison, subject: deployed, other: uri });
     }),
   );
+}
+
+function hasCatalogueVersion({ policy, policyName }: Subject, role: RoleDetails | undefined): boolean {
+  if (policy === 'trust') return role?.trustPolicyText !== undefined;
+  return role?.policyText !== undefined && role.policyName?.toLowerCase() === policyName?.toLowerCase();
+}
+
+/** Files with a policy like that of a role; a file of another language may name one that stands elsewhere. */
+async function policyFiles(
+  policy: RolePolicyKind,
+  role: RoleDetails | undefined,
+  session: Session,
+): Promise<readonly Uri[]> {
+  const told = policy === 'trust' ? 'trusts' : 'describes';
+  const files = new Set((role?.mentions ?? []).flatMap(({ kind, uri }) => (kind === told ? [uri] : [])));
+  const server = await session.ready();
+  const hasPolicy = async (document: TextDocument): Promise<boolean> =>
+    (await recognitionOf(server, document)).length > 0;
+  const found = await Promise.all(
+    [...files].map(async (file) => {
+      const uri = Uri.parse(file);
+      return (await hasPolicy(await workspace.openTextDocument(uri))) ? [uri] : [];
+    }),
+  );
+  return found.flat();
 }
 
 interface Drift {

@@ -88,12 +88,7 @@ export function createRoles(session: Session, accounts: AccountStore): Roles {
         canChange: changeable.has(roleName.toLowerCase()),
         inFull: async () => accounts.connected(account)?.inFull(roleName),
         policies: async () => (await accounts.connected(account)?.policiesOf(roleName)) ?? [],
-        driftOf: ({ policyName, type: policyType }, id) =>
-          driftNodes({ roleName, account, policyName, policyType, policy: 'permissions' }, id, {
-            session,
-            source,
-            documents,
-          }),
+        driftOf: (deployed, id) => driftNodes(deployed, id, { session, source, documents }),
       },
       parent,
     );

@@ -22,8 +22,10 @@ export function accounts(stage: Stage): void {
       await connect(workbench, 'Alibaba Cloud');
       await view.row(keyStore).waitFor();
       await view.unfold(keyStore);
+      await view.unfold('Deployed trust policy');
+      await view.row(/Compared with Catalogue.*allow the same/).waitFor();
       await view.unfold('AliyunServiceRolePolicyForKMSKeyStore');
-      await view.row('Compared with Catalogue').waitFor();
+      await view.row(/Compared with Catalogue.*(Less|no longer) /).waitFor();
       await view.row('Compared with ram/key-store-role.policy.json').waitFor();
       await stage.picture(workbench, 'account-present-drift');
       await connect(workbench, 'AWS');
