@@ -48,6 +48,7 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
       : []),
     ...(await policyFiles(policy, role, session)).map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
   ];
+  if (others.length === 0) return [nothingNode(deployed, parent)];
   const deployedUri = documents.policyUri(deployed);
   return Promise.all(
     others.map(async ({ name, uri }, index): Promise<TreeNode> => {
@@ -55,6 +56,14 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
       return driftNode({ id: `${parent}/drift-${index}`, name, comparison, subject: deployed, other: uri });
     }),
   );
+}
+
+/** A row that opens onto nothing would look as if something had failed. */
+function nothingNode(subject: Subject, parent: string): TreeNode {
+  const label = l10n.t('No such policy in the catalogue or in a file');
+  const tooltip = l10n.t('Click to choose a file to compare the deployed policy with.');
+  const command = { id: 'rampart.roles.compare', arguments: [subject] };
+  return { id: `${parent}/drift-none`, label, tooltip, icon: { name: 'info' }, context: 'text', subject, command };
 }
 
 function hasCatalogueVersion({ policy, policyName }: Subject, role: RoleDetails | undefined): boolean {
