@@ -39,7 +39,8 @@ const steps: readonly Step[] = [
   { name: 'newest', groups: ['integration'], run: ['test/integration/run.ts', 'newest'] },
   { name: 'web', groups: ['integration'], run: ['test/integration/run.ts', 'web'] },
   { name: 'vsix', groups: ['integration'], run: ['test/integration/run.ts', 'vsix'] },
-  { name: 'ui', groups: [], run: ['test/ui/run.ts'] },
+  { name: 'ui newest', groups: ['ui'], run: ['test/ui/run.ts', 'newest'] },
+  { name: 'ui oldest', groups: ['ui'], run: ['test/ui/run.ts', 'oldest'] },
 ];
 
 /** All in one process: tests share nothing, and a process for each file would take three times as long. */

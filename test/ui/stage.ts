@@ -8,12 +8,11 @@ import { ensureBrowser, openBrowser } from '../vscode/browser.ts';
 import { startDemoAccount } from '../vscode/demoAccount.ts';
 import { editorFontFamily, serveFonts } from '../vscode/fonts.ts';
 import { createProfile, linkExtension, quietSettings, startServer, workbenchUrl } from '../vscode/launch.ts';
-import { ensureVsCode } from '../vscode/setup.ts';
+import { type Edition, ensureVsCode } from '../vscode/setup.ts';
 import type { Place } from './pages/editor.ts';
 import { Workbench } from './pages/workbench.ts';
 
 const root = join(import.meta.dirname, '../..');
-const screenshots = join(root, 'test/out/screenshots');
 
 const settings = {
   ...quietSettings,
@@ -53,14 +52,15 @@ export interface Stage {
   readonly cloud: TestCloud;
   /** Makes a test of a scene; one that fails leaves a picture of its window. */
   readonly add: (scene: Scene) => void;
-  /** Keeps a picture of a window in `test/out/screenshots`. */
+  /** Keeps a picture of a window in `test/out/screenshots`, by edition. */
   readonly picture: (workbench: Workbench, name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts VS Code and the browser. */
-export async function startStage(): Promise<Stage> {
-  const vsCode = await ensureVsCode('newest');
+export async function startStage(edition: Edition): Promise<Stage> {
+  const screenshots = join(root, 'test/out/screenshots', edition);
+  const vsCode = await ensureVsCode(edition);
   const browser = await ensureBrowser();
   console.log(`VS Code ${vsCode.version} in ${browser.name}.`);
   const folder = mkdtempSync(join(tmpdir(), 'rampart-ui-'));

@@ -78,8 +78,9 @@ export async function startServer(vsCode: VsCode, profile: Profile, logFile: str
   if (!existsSync(list)) writeFileSync(list, '[]');
 
   const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off'];
-  // The second switch lets the workbench take extensions and tests from its address.
-  options.push('--disable-workspace-trust', '--enable-smoke-test-driver');
+  options.push('--disable-workspace-trust');
+  // The newest takes extensions and tests from the address of a workbench with this switch only; the oldest always does, and asks no question with it.
+  if (vsCode.edition === 'newest') options.push('--enable-smoke-test-driver');
   const child = spawn(vsCode.node, [...serverCommand(vsCode, profile), ...options], {
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,6 +13,7 @@ export type Edition = 'oldest' | 'newest';
 
 /** An installed VS Code server with its browser workbench. */
 export interface VsCode {
+  readonly edition: Edition;
   readonly version: string;
   /** Folder that holds `out/server-main.js` and `extensions/`. */
   readonly root: string;
@@ -39,7 +40,7 @@ export async function ensureVsCode(edition: Edition): Promise<VsCode> {
   const modules = join(root, 'node_modules');
   if (!existsSync(modules)) symlinkSync('../../..', modules, 'dir');
 
-  return { version: versionOf(root), root, node: nodeOf(edition, folder) };
+  return { edition, version: versionOf(root), root, node: nodeOf(edition, folder) };
 }
 
 function versionOf(root: string): string {
