@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { TestCloud } from '../support/cloud/cloud.ts';
 import { ensureBrowser, openBrowser } from '../vscode/browser.ts';
 import { startDemoAccount } from '../vscode/demoAccount.ts';
-import { editorFontFamily, serveFonts } from '../vscode/fonts.ts';
+import { editorFontFamily, ensureFonts, serveFonts } from '../vscode/fonts.ts';
 import { createProfile, linkExtension, quietSettings, startServer, workbenchUrl } from '../vscode/launch.ts';
 import { type Edition, ensureVsCode } from '../vscode/setup.ts';
 import type { Place } from './pages/editor.ts';
@@ -62,6 +62,7 @@ export async function startStage(edition: Edition): Promise<Stage> {
   const screenshots = join(root, 'test/out/screenshots', edition);
   const vsCode = await ensureVsCode(edition);
   const browser = await ensureBrowser();
+  await ensureFonts();
   console.log(`VS Code ${vsCode.version} in ${browser.name}.`);
   const folder = mkdtempSync(join(tmpdir(), 'rampart-ui-'));
   const demo = await startDemoAccount();

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync 
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { systemFonts } from './fonts.ts';
 import { installPackages } from './install.ts';
 import { withProgress } from './progress.ts';
 
@@ -106,6 +107,7 @@ async function installChromium(): Promise<Browser> {
   const unpacked = join(folder, 'node_modules/.unpacked');
   if (!existsSync(unpacked)) await withProgress('Unpacking Chromium (about 200 MB)', () => unpack(folder, unpacked));
   const configuration = join(unpacked, 'fonts/fonts.conf');
+  writeFileSync(configuration, fontConfiguration);
   return {
     name: 'Chromium from npm',
     executable: join(unpacked, 'chromium'),
@@ -125,7 +127,6 @@ async function unpack(folder: string, unpacked: string): Promise<void> {
   await promisify(execFile)(process.execPath, [join(folder, 'unpack.mjs')], {
     env: { ...process.env, TMPDIR: attempt },
   });
-  writeFileSync(join(attempt, 'fonts/fonts.conf'), fontConfiguration);
   renameSync(attempt, unpacked);
 }
 
@@ -134,6 +135,7 @@ const fontConfiguration = `<?xml version="1.0"?>
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <dir prefix="relative">fonts</dir>
+  <dir>${systemFonts}</dir>
   <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;

@@ -1,6 +1,8 @@
 /** Gives pages the fonts of the screenshots; Chinese characters are among them. */
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
 import { installPackages } from './install.ts';
 
@@ -11,9 +13,22 @@ const folder = join(import.meta.dirname, 'fonts');
 const scope = join(folder, 'node_modules/@fontsource-variable');
 const families = ['inter', 'jetbrains-mono', 'noto-sans-sc'];
 
+/** Where fonts of the system lie for a browser that comes without any; pages of extensions take no others. */
+export const systemFonts = join(folder, 'node_modules/.unpacked');
+
+/** Installs the fonts, if they are not there yet. */
+export async function ensureFonts(): Promise<void> {
+  await installPackages(folder, 'Installing fonts from npm (about 8 MB)');
+  if (existsSync(systemFonts)) return;
+  // Unpacked beside the final place, so that a broken attempt is never taken for fonts.
+  const attempt = `${systemFonts}.new`;
+  rmSync(attempt, { recursive: true, force: true });
+  await promisify(execFile)(process.execPath, [join(folder, 'unpack.mjs'), attempt]);
+  renameSync(attempt, systemFonts);
+}
+
 /** Serves the fonts to every workbench page of a browser and makes the workbench use them. */
 export async function serveFonts(context: BrowserContext): Promise<void> {
-  await installPackages(folder, 'Installing fonts from npm (about 8 MB)');
   await context.route('**/rampart-fonts/**', (route) => {
     const [, file = ''] = new URL(route.request().url()).pathname.split('/rampart-fonts/');
     return route.fulfill({ path: join(scope, file), contentType: 'font/woff2' });
