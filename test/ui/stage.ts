@@ -24,7 +24,8 @@ const settings = {
   'git.enabled': false,
   'window.autoDetectColorScheme': false,
   'window.commandCenter': false,
-  'workbench.colorTheme': 'Light Modern',
+  // Both editions know themes by their older names.
+  'workbench.colorTheme': 'Default Light Modern',
   'workbench.iconTheme': 'vs-seti',
   'workbench.layoutControl.enabled': false,
   'workbench.tips.enabled': false,

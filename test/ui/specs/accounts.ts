@@ -39,7 +39,7 @@ export function accounts(stage: Stage): void {
     title: 'a deletion that resources block ends with the regions and resources, each as a row',
     example,
     language: 'en',
-    settings: { 'workbench.colorTheme': 'Dark Modern' },
+    settings: { 'workbench.colorTheme': 'Default Dark Modern' },
     async play(workbench) {
       const { roles: view, messages } = workbench;
       await view.open();
