@@ -37,6 +37,14 @@ suite('files of the workspace', () => {
     assert.equal(lists(), 1);
   });
 
+  test('are in the order of their addresses, in whichever they are listed', async () => {
+    const { files } = await workspaceOf([b, a]).found.find();
+    assert.deepEqual(
+      files.map(({ uri }) => uri),
+      [a, b],
+    );
+  });
+
   test('are all there up to the limit, and beyond it are told to be cut', async () => {
     const uris = Array.from({ length: mostFiles + 1 }, (_, index) => `file:///${index}.json`);
     const { files, isPartial } = await workspaceOf(uris).found.find();

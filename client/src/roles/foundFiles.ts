@@ -4,7 +4,7 @@ import type { RolesParams } from '../../../server/src/protocol/roles.ts';
 type WorkspaceFile = NonNullable<RolesParams['files']>[number];
 
 export interface FoundFiles {
-  /** All files, listed anew where some came or went; of more than `mostFiles` the first. */
+  /** All files by address, listed anew where some came or went; of more than `mostFiles` those that were listed first. */
   find(): Promise<Found>;
   /** Whether a file is among those that were found last. */
   has(uri: string): boolean;
@@ -59,7 +59,8 @@ export function createFoundFiles(list: (most: number) => Promise<readonly string
       listed = asked;
       try {
         const uris = await asked;
-        const first = uris.slice(0, mostFiles);
+        // A search gives files in another order each time.
+        const first = uris.slice(0, mostFiles).toSorted();
         if (listed === asked) names = new Set(first);
         const files = first.map((uri) => ({ uri, stamp: stamps.get(uri) ?? firstStamp }));
         return { files, isPartial: uris.length > mostFiles };
