@@ -11,6 +11,7 @@ import { catalogueTable } from './catalogueFigures.ts';
 import { type Measure, markdownTable, measuresOf, quantile, sizesOf } from './figures.ts';
 import { type Life, live } from './measure.ts';
 import { type BenchText, benchText } from './policyText.ts';
+import { rolesTable } from './rolesFigures.ts';
 import { type BenchServer, buildServers, withoutFacts } from './servers.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
@@ -45,6 +46,7 @@ try {
     found,
     facts: markdownTable(pair, facts),
     catalogue: catalogueTable(builtFolder()),
+    roles: rolesTable(),
   });
   writeFileSync(join(import.meta.dirname, '../../docs/bench.md'), page);
   console.log(`\n${page}`);
@@ -88,9 +90,10 @@ interface Tables {
   /** With and without facts. */
   readonly facts: string;
   readonly catalogue: string;
+  readonly roles: string;
 }
 
-function pageOf({ servers, found, facts, catalogue }: Tables): string {
+function pageOf({ servers, found, facts, catalogue, roles }: Tables): string {
   const { least, median, greatest } = spinLoop();
   return `# Benchmark
 
@@ -117,6 +120,12 @@ ${facts}
 The packed files, and what reading them takes within a process, best of nine:
 
 ${catalogue}
+
+## What roles cost
+
+Within a process, the quickest of five tries, and of one try where there are many forms; where work comes in several forms, the slowest of them.
+
+${roles}
 
 How quiet the machine was: one loop that only counts took ${median.toFixed(1)} ms, at best ${least.toFixed(1)}, at worst ${greatest.toFixed(1)}.
 `;

@@ -24,7 +24,12 @@ export function roles(stage: Stage): void {
 
   for (const { language, theme, picture, permission } of [
     { language: 'en', theme: 'Default Light Modern', picture: 'roles-workspace', permission: '1 Permission to create' },
-    { language: 'zh-cn', theme: 'Default Dark Modern', picture: 'roles-workspace-zh-cn-dark', permission: '1 创建权限' },
+    {
+      language: 'zh-cn',
+      theme: 'Default Dark Modern',
+      picture: 'roles-workspace-zh-cn-dark',
+      permission: '1 创建权限',
+    },
   ] as const) {
     stage.add({
       title: `a role that the workspace names has its places and its life below it, in ${language}`,
