@@ -212,7 +212,7 @@ suite('permissions of roles, judged by groups of statements', () => {
             }
           }
         }),
-        { seed, numRuns: 100 },
+        { seed, numRuns: 40 },
       );
     });
 
