@@ -42,12 +42,7 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
   const { source, documents, session } = parts;
   const { roleName = '', policy = 'permissions' } = deployed;
   const role = await source.details(roleName);
-  const others = [
-    ...(hasCatalogueVersion(deployed, role)
-      ? [{ name: l10n.t('Catalogue'), uri: documents.policyUri({ roleName, policy }) }]
-      : []),
-    ...(await policyFiles(policy, role, session)).map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
-  ];
+  const others = role !== undefined && isOfRole(deployed, role) ? await counterparts(policy, role, parts) : [];
   if (others.length === 0) return [nothingNode(deployed, parent)];
   const deployedUri = documents.policyUri(deployed);
   return Promise.all(
@@ -60,25 +55,42 @@ export async function driftNodes(deployed: Subject, parent: string, parts: Drift
 
 /** A row that opens onto nothing would look as if something had failed. */
 function nothingNode(subject: Subject, parent: string): TreeNode {
-  const label = l10n.t('No such policy in the catalogue or in a file');
+  const label = l10n.t('No policy to compare it with was found');
   const tooltip = l10n.t('Click to choose a file to compare the deployed policy with.');
   const command = { id: 'rampart.roles.compare', arguments: [subject] };
   return { id: `${parent}/drift-none`, label, tooltip, icon: { name: 'info' }, context: 'text', subject, command };
 }
 
-function hasCatalogueVersion({ policy, policyName }: Subject, role: RoleDetails | undefined): boolean {
-  if (policy === 'trust') return role?.trustPolicyText !== undefined;
-  return role?.policyText !== undefined && role.policyName?.toLowerCase() === policyName?.toLowerCase();
+/** Whether a deployed policy is the one that the catalogue tells of; others are attached to the role beside it. */
+function isOfRole({ policy, policyName }: Subject, role: RoleDetails): boolean {
+  return policy === 'trust' || role.policyName?.toLowerCase() === policyName?.toLowerCase();
+}
+
+interface Counterpart {
+  readonly name: string;
+  readonly uri: Uri;
+}
+
+/** The version in the catalogue, and those in files. */
+async function counterparts(
+  policy: RolePolicyKind,
+  role: RoleDetails,
+  { documents, session }: DriftParts,
+): Promise<readonly Counterpart[]> {
+  const { roleName } = role;
+  const text = policy === 'trust' ? role.trustPolicyText : role.policyText;
+  const catalogue = { name: l10n.t('Catalogue'), uri: documents.policyUri({ roleName, policy }) };
+  const files = await policyFiles(policy, role, session);
+  return [
+    ...(text === undefined ? [] : [catalogue]),
+    ...files.map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
+  ];
 }
 
 /** Files with a policy like that of a role; a file of another language may name one that stands elsewhere. */
-async function policyFiles(
-  policy: RolePolicyKind,
-  role: RoleDetails | undefined,
-  session: Session,
-): Promise<readonly Uri[]> {
+async function policyFiles(policy: RolePolicyKind, role: RoleDetails, session: Session): Promise<readonly Uri[]> {
   const told = policy === 'trust' ? 'trusts' : 'describes';
-  const files = new Set((role?.mentions ?? []).flatMap(({ kind, uri }) => (kind === told ? [uri] : [])));
+  const files = new Set((role.mentions ?? []).flatMap(({ kind, uri }) => (kind === told ? [uri] : [])));
   const server = await session.ready();
   const hasPolicy = async (document: TextDocument): Promise<boolean> =>
     (await recognitionOf(server, document)).length > 0;
