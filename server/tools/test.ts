@@ -1,5 +1,5 @@
 /**
- * `npm test`: every check there is, one step after the other; `npm run check` takes those of the inner loop.
+ * `npm test`: every check there is, step after step; `npm run check` takes those of the inner loop.
  * Options: `--only <step or group>` (more than once for several), `--keep-going` does not stop at the first failure.
  */
 import { spawn } from 'node:child_process';
@@ -15,6 +15,8 @@ interface Step {
   /** Steps of a group are chosen together; `check` is the inner loop. */
   readonly groups: readonly string[];
   readonly run: readonly string[];
+  /** Steps behind each other that only compute run at the same time. */
+  readonly atOnce?: boolean;
 }
 
 interface Outcome {
@@ -31,8 +33,14 @@ const steps: readonly Step[] = [
   { name: 'types', groups: ['verify', 'check'], run: [join(packages, 'typescript/bin/tsc'), '-b'] },
   { name: 'unused', groups: ['verify'], run: [join(packages, 'knip/bin/knip.js')] },
   { name: 'build', groups: ['verify'], run: ['esbuild.mjs'] },
-  { name: 'units', groups: ['check'], run: nodeTests('core', 'lsp', 'cli', 'client', 'webview', 'account', 'tidy') },
-  { name: 'data and schemas', groups: [], run: nodeTests('tools', 'conformance', 'corpus') },
+  { name: 'core', groups: ['check'], run: nodeTests('core'), atOnce: true },
+  {
+    name: 'units',
+    groups: ['check'],
+    run: nodeTests('lsp', 'cli', 'client', 'webview', 'account', 'tidy'),
+    atOnce: true,
+  },
+  { name: 'data and schemas', groups: [], run: nodeTests('tools', 'conformance', 'corpus'), atOnce: true },
   { name: 'browser', groups: [], run: ['test/browser/run.ts'] },
   { name: 'package', groups: ['verify'], run: ['server/tools/package.ts'] },
   { name: 'oldest', groups: ['integration'], run: ['test/integration/run.ts', 'oldest'] },
@@ -43,7 +51,7 @@ const steps: readonly Step[] = [
   { name: 'ui oldest', groups: ['ui'], run: ['test/ui/run.ts', 'oldest'] },
 ];
 
-/** All in one process: tests share nothing, and a process for each file would take three times as long. */
+/** All of a step in one process: tests share nothing, and a process for each file would take three times as long. */
 function nodeTests(...folders: readonly string[]): readonly string[] {
   return ['--test', '--test-isolation=none', ...folders.map((folder) => `test/${folder}/**/*.test.ts`)];
 }
@@ -61,10 +69,17 @@ if (chosen.length === 0) {
 }
 
 const outcomes: Outcome[] = [];
-for (const step of chosen) {
-  const outcome = await runStep(step);
-  outcomes.push(outcome);
-  if (outcome.exitCode !== 0 && !values['keep-going']) break;
+for (let index = 0; index < chosen.length; ) {
+  const batch = batchFrom(index);
+  index += batch.length;
+  let turn: Promise<unknown> = Promise.resolve();
+  const running = batch.map((step) => {
+    const outcome = runStep(step, turn);
+    turn = outcome;
+    return outcome;
+  });
+  outcomes.push(...(await Promise.all(running)));
+  if (outcomes.some(({ exitCode }) => exitCode !== 0) && !values['keep-going']) break;
 }
 
 console.log();
@@ -77,27 +92,41 @@ for (const { name, exitCode, seconds, passed, failed } of outcomes) {
 console.log(`${sum(outcomes, 'passed')} passed, ${sum(outcomes, 'failed')} failed`);
 process.exitCode = outcomes.every(({ exitCode }) => exitCode === 0) ? 0 : 1;
 
-/** Runs a step under its heading, shows what it says, and counts its tests; a failed step without tests counts as one. */
-async function runStep({ name, run }: Step): Promise<Outcome> {
-  console.log(`\n── ${name} ──`);
-  const started = performance.now();
-  const { exitCode, output } = await runNode(run);
-  const seconds = (performance.now() - started) / 1000;
-  const { passed, failed } = countTests(output);
-  return { name, exitCode, seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+/** The step there, with those behind it that run at the same time. */
+function batchFrom(start: number): readonly Step[] {
+  if (chosen[start]?.atOnce !== true) return chosen.slice(start, start + 1);
+  const end = chosen.findIndex(({ atOnce }, index) => index > start && atOnce !== true);
+  return chosen.slice(start, end === -1 ? chosen.length : end);
 }
 
-function runNode(args: readonly string[]): Promise<{ readonly exitCode: number; readonly output: string }> {
+/**
+ * Runs a step and counts its tests; a failed step without tests counts as one.
+ * What it says is shown under its heading, as soon as it is its turn.
+ */
+async function runStep({ name, run }: Step, turn: Promise<unknown>): Promise<Outcome> {
+  const started = performance.now();
+  let output = '';
+  let isShown = false;
+  const ended = runNode(run, (text) => {
+    output += text;
+    if (isShown) process.stdout.write(text);
+  });
+  const seconds = ended.then(() => (performance.now() - started) / 1000);
+  await turn;
+  isShown = true;
+  process.stdout.write(`\n── ${name} ──\n${output}`);
+  const exitCode = await ended;
+  const { passed, failed } = countTests(stripVTControlCharacters(output));
+  return { name, exitCode, seconds: await seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+}
+
+function runNode(args: readonly string[], show: (text: string) => void): Promise<number> {
   const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk);
-    output += chunk.toString();
-  });
+  child.stdout.setEncoding('utf8').on('data', show);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve({ exitCode: code ?? 1, output: stripVTControlCharacters(output) }));
+    child.once('close', (code) => resolve(code ?? 1));
   });
 }
 
