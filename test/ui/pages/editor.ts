@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { isShown } from './shown.ts';
 import { textOf, textsOf } from './text.ts';
 
 /** A place in a text; lines and columns count from one, as the editor shows them. */
@@ -79,15 +80,5 @@ export class Editor {
     await this.#page.keyboard.press('Control+K');
     await this.#page.keyboard.press('Control+I');
     return textOf(this.#page.locator('.monaco-editor .monaco-hover:not(.hidden)'));
-  }
-}
-
-/** Whether a locator finds something visible, now or within the time that VS Code takes to ask an extension. */
-async function isShown(locator: Locator): Promise<boolean> {
-  try {
-    await locator.first().waitFor({ timeout: 3000 });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { isShown } from './shown.ts';
+
+const mostClicks = 5;
 
 /** The views on roles in their container. */
 export class RolesView {
@@ -14,10 +17,14 @@ export class RolesView {
       has: this.#page.locator('.action-label[aria-label^="Rampart"]'),
     });
     await icon.waitFor();
-    // A second click would hide it.
-    const isShown = (await icon.getAttribute('class'))?.split(' ').includes('checked') === true;
-    if (!isShown) await icon.click();
-    await this.#page.locator('.sidebar .pane-header').first().waitFor();
+    const title = this.#page.locator('.sidebar .title-label', { hasText: /^Rampart/i });
+    // A click on the icon of a container that is shown hides it, and a window that was reloaded shows it by itself some time.
+    for (let clicks = 0; clicks < mostClicks; clicks += 1) {
+      const isChecked = (await icon.getAttribute('class'))?.split(' ').includes('checked') === true;
+      if (!isChecked) await icon.click();
+      if (await isShown(title)) break;
+    }
+    await title.waitFor();
   }
 
   /** The first row with these words, in whichever view. */
