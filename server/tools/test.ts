@@ -104,29 +104,31 @@ function batchFrom(start: number): readonly Step[] {
  * What it says is shown under its heading, as soon as it is its turn.
  */
 async function runStep({ name, run }: Step, turn: Promise<unknown>): Promise<Outcome> {
-  const started = performance.now();
   let output = '';
   let isShown = false;
   const ended = runNode(run, (text) => {
     output += text;
     if (isShown) process.stdout.write(text);
   });
-  const seconds = ended.then(() => (performance.now() - started) / 1000);
   await turn;
   isShown = true;
   process.stdout.write(`\n── ${name} ──\n${output}`);
-  const exitCode = await ended;
+  const { exitCode, seconds } = await ended;
   const { passed, failed } = countTests(stripVTControlCharacters(output));
-  return { name, exitCode, seconds: await seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+  return { name, exitCode, seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
 }
 
-function runNode(args: readonly string[], show: (text: string) => void): Promise<number> {
+function runNode(
+  args: readonly string[],
+  show: (text: string) => void,
+): Promise<Pick<Outcome, 'exitCode' | 'seconds'>> {
+  const started = performance.now();
   const env = process.stdout.isTTY ? { ...process.env, FORCE_COLOR: '1' } : process.env;
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   child.stdout.setEncoding('utf8').on('data', show);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve({ exitCode: code ?? 1, seconds: (performance.now() - started) / 1000 }));
   });
 }
 

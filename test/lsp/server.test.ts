@@ -18,11 +18,8 @@ import {
 import { type RecognitionResult, recognitionRequest } from '../../server/src/protocol/requests.ts';
 import { cutCatalogue } from '../support/cli.ts';
 import { codesOf, conversation } from '../support/conversation.ts';
+import { clean, misspelt, repeated, uri } from '../support/keysPolicy.ts';
 
-const uri = 'file:///work/keys.policy.json';
-const misspelt = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrpyt", "Resource": "*" }] }';
-const clean = misspelt.replace('Decrpyt', 'Decrypt');
-const repeated = clean.replace('"kms:Decrypt"', '["kms:Decrypt", "kms:Decrypt"]');
 const pulling: ClientCapabilities = {
   textDocument: { diagnostic: {} },
   workspace: { diagnostics: { refreshSupport: true } },

@@ -7,11 +7,8 @@ import {
   recognitionRequest,
 } from '../../server/src/protocol/requests.ts';
 import { codesOf, conversation } from '../support/conversation.ts';
+import { clean, misspelt, uri } from '../support/keysPolicy.ts';
 import { startPair } from '../support/lspPair.ts';
-
-const uri = 'file:///work/keys.policy.json';
-const misspelt = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrpyt", "Resource": "*" }] }';
-const clean = misspelt.replace('Decrpyt', 'Decrypt');
 
 suite('settings', () => {
   const registering: ClientCapabilities = { workspace: { didChangeConfiguration: { dynamicRegistration: true } } };

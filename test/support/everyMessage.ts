@@ -13,12 +13,9 @@ import {
   type RecognitionResult,
   recognitionRequest,
 } from '../../server/src/protocol/requests.ts';
+import { misspelt, repeated, uri } from './keysPolicy.ts';
 import type { ClientSession } from './lspSession.ts';
 
-const uri = 'file:///work/keys.policy.json';
-const misspelt = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "kms:Decrpyt", "Resource": "*" }] }';
-const clean = misspelt.replace('Decrpyt', 'Decrypt');
-const repeated = clean.replace('"kms:Decrypt"', '["kms:Decrypt", "kms:Decrypt"]');
 const textDocument = { uri };
 
 /** Steps of one conversation; each stands on those before it. */

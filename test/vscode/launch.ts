@@ -79,7 +79,8 @@ export async function startServer(vsCode: VsCode, profile: Profile, logFile: str
 
   const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--telemetry-level', 'off'];
   options.push('--disable-workspace-trust');
-  // The newest takes extensions and tests from the address of a workbench with this switch only; the oldest always does, and asks no question with it.
+  // The newest takes extensions and tests from the address of a workbench with this switch only;
+  // the oldest always does, and with the switch shows no question.
   if (vsCode.edition === 'newest') options.push('--enable-smoke-test-driver');
   const child = spawn(vsCode.node, [...serverCommand(vsCode, profile), ...options], {
     env: { ...process.env, EXTENSIONS_GALLERY: '{}' },

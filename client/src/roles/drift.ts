@@ -1,4 +1,4 @@
-import { l10n, type TextDocument, Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import {
   type ComparePoliciesParams,
   type ComparePoliciesResult,
@@ -75,12 +75,12 @@ interface Counterpart {
 async function counterparts(
   policy: RolePolicyKind,
   role: RoleDetails,
-  { documents, session }: DriftParts,
+  parts: DriftParts,
 ): Promise<readonly Counterpart[]> {
   const { roleName } = role;
   const text = policy === 'trust' ? role.trustPolicyText : role.policyText;
-  const catalogue = { name: l10n.t('Catalogue'), uri: documents.policyUri({ roleName, policy }) };
-  const files = await policyFiles(policy, role, session);
+  const catalogue = { name: l10n.t('Catalogue'), uri: parts.documents.policyUri({ roleName, policy }) };
+  const files = await policyFiles(policy, role, parts);
   return [
     ...(text === undefined ? [] : [catalogue]),
     ...files.map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
@@ -88,19 +88,26 @@ async function counterparts(
 }
 
 /** Files with a policy like that of a role; a file of another language may name one that stands elsewhere. */
-async function policyFiles(policy: RolePolicyKind, role: RoleDetails, session: Session): Promise<readonly Uri[]> {
-  const told = policy === 'trust' ? 'trusts' : 'describes';
-  const files = new Set((role.mentions ?? []).flatMap(({ kind, uri }) => (kind === told ? [uri] : [])));
+async function policyFiles(
+  policy: RolePolicyKind,
+  role: RoleDetails,
+  { documents, session }: DriftParts,
+): Promise<readonly Uri[]> {
   const server = await session.ready();
-  const hasPolicy = async (document: TextDocument): Promise<boolean> =>
-    (await recognitionOf(server, document)).length > 0;
   const found = await Promise.all(
-    [...files].map(async (file) => {
+    filesLike(policy, role).map(async (file) => {
       const uri = Uri.parse(file);
-      return (await hasPolicy(await workspace.openTextDocument(uri))) ? [uri] : [];
+      const recognised = await recognitionOf(server, await documents.open(uri));
+      return recognised.length > 0 ? [uri] : [];
     }),
   );
   return found.flat();
+}
+
+/** Addresses of files that are said to have a policy like that of a role. */
+function filesLike(policy: RolePolicyKind, { mentions = [] }: RoleDetails): readonly string[] {
+  const told = policy === 'trust' ? 'trusts' : 'describes';
+  return [...new Set(mentions.flatMap(({ kind, uri }) => (kind === told ? [uri] : [])))];
 }
 
 interface Drift {

@@ -185,34 +185,54 @@ const asked: Readonly<Record<Dialect, readonly KnownRole[]>> = {
   iam: known.filter(({ dialect }) => dialect === 'iam'),
 };
 
+/** Stages of the asked roles that need a permission, as the details of each role tell them. */
+function judgedStages(
+  dialect: Dialect,
+  documents: readonly PolicyDocument[],
+): readonly { readonly role: KnownRole; readonly need: RoleNeed; readonly stage: RoleStageDetails }[] {
+  return asked[dialect].flatMap((role) => {
+    const details = roleDetails(role.roleName, documents, context) ?? assert.fail();
+    return (['permission', 'deletion'] as const).flatMap((id) => {
+      const need = needOf(role, id);
+      const stage = details.stages.find((each) => each.id === id) ?? assert.fail();
+      return need === undefined || stage.status === 'never' ? [] : [{ role, need, stage }];
+    });
+  });
+}
+
 suite('permissions of roles, judged by groups of statements', () => {
   for (const dialect of ['ram', 'iam'] as const) {
+    const policies = fc
+      .array(fc.array(statements(dialect), { maxLength: 5 }), { minLength: 1, maxLength: 3 })
+      .map((all) => all.map((each) => policyOf(each, dialect)));
+
     test(`are what every single statement says, for policies of ${dialect} drawn by chance`, () => {
-      const policies = fc.array(fc.array(statements(dialect), { maxLength: 5 }), { minLength: 1, maxLength: 3 });
       fc.assert(
-        fc.property(policies, (all) => {
-          const documents = all.map((each) => policyOf(each, dialect));
-          const list = roles(documents, context);
-          for (const role of asked[dialect]) {
-            const details = roleDetails(role.roleName, documents, context) ?? assert.fail();
-            for (const id of ['permission', 'deletion'] as const) {
-              const need = needOf(role, id);
-              const stage = details.stages.find((each) => each.id === id) ?? assert.fail();
-              if (need === undefined || stage.status === 'never') continue;
-              const { status, grantedBy, deniedBy } = stage;
-              assert.deepEqual(
-                { status, grantedBy, deniedBy },
-                slowly(need, documents, dialect),
-                `${role.roleName} ${id}`,
-              );
-              const short = list
-                .find(({ roleName }) => roleName === role.roleName)
-                ?.stages.find((each) => each.id === id);
-              assert.equal(short?.status, status, `${role.roleName} ${id} in the list`);
-            }
+        fc.property(policies, (documents) => {
+          for (const { need, role, stage } of judgedStages(dialect, documents)) {
+            const { status, grantedBy, deniedBy } = stage;
+            assert.deepEqual(
+              { status, grantedBy, deniedBy },
+              slowly(need, documents, dialect),
+              `${role.roleName} ${stage.id}`,
+            );
           }
         }),
-        { seed, numRuns: 40 },
+        { seed, numRuns: 100 },
+      );
+    });
+
+    test(`are the same in the list of all roles, for policies of ${dialect}`, () => {
+      fc.assert(
+        fc.property(policies, (documents) => {
+          const list = roles(documents, context);
+          for (const { role, stage } of judgedStages(dialect, documents)) {
+            const listed = list.find(({ roleName }) => roleName === role.roleName);
+            const short = listed?.stages.find(({ id }) => id === stage.id);
+            assert.equal(short?.status, stage.status, `${role.roleName} ${stage.id}`);
+          }
+        }),
+        { seed, numRuns: 100 },
       );
     });
 
