@@ -7,7 +7,7 @@ import {
 import type { RoleDetails } from '../../../server/src/protocol/roles.ts';
 import type { Session } from '../extension.ts';
 import { recognitionOf } from '../status.ts';
-import type { RoleDocuments } from './roleDocuments.ts';
+import { catalogueText, type RoleDocuments } from './roleDocuments.ts';
 import type { RoleSource } from './roleSource.ts';
 import { openPlace } from './stageNodes.ts';
 import type { RolePolicyKind, Subject, TreeNode } from './treeNode.ts';
@@ -61,9 +61,13 @@ function nothingNode(subject: Subject, parent: string): TreeNode {
   return { id: `${parent}/drift-none`, label, tooltip, icon: { name: 'info' }, context: 'text', subject, command };
 }
 
-/** Whether a deployed policy is the one that the catalogue tells of; others are attached to the role beside it. */
+/**
+ * Whether a deployed policy is the one that the catalogue tells of; others are attached to the role beside it.
+ * A policy of which the catalogue has no name is made by people, who name it as they like.
+ */
 function isOfRole({ policy, policyName }: Subject, role: RoleDetails): boolean {
-  return policy === 'trust' || role.policyName?.toLowerCase() === policyName?.toLowerCase();
+  if (policy === 'trust' || role.policyName === undefined) return true;
+  return role.policyName.toLowerCase() === policyName?.toLowerCase();
 }
 
 interface Counterpart {
@@ -78,11 +82,10 @@ async function counterparts(
   parts: DriftParts,
 ): Promise<readonly Counterpart[]> {
   const { roleName } = role;
-  const text = policy === 'trust' ? role.trustPolicyText : role.policyText;
   const catalogue = { name: l10n.t('Catalogue'), uri: parts.documents.policyUri({ roleName, policy }) };
   const files = await policyFiles(policy, role, parts);
   return [
-    ...(text === undefined ? [] : [catalogue]),
+    ...(catalogueText(policy, role) === undefined ? [] : [catalogue]),
     ...files.map((uri) => ({ name: workspace.asRelativePath(uri), uri })),
   ];
 }
@@ -105,7 +108,7 @@ async function policyFiles(
 }
 
 /** Addresses of files that are said to have a policy like that of a role. */
-function filesLike(policy: RolePolicyKind, { mentions = [] }: RoleDetails): readonly string[] {
+export function filesLike(policy: RolePolicyKind, { mentions = [] }: RoleDetails): readonly string[] {
   const told = policy === 'trust' ? 'trusts' : 'describes';
   return [...new Set(mentions.flatMap(({ kind, uri }) => (kind === told ? [uri] : [])))];
 }

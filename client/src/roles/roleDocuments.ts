@@ -1,4 +1,5 @@
 import { type Disposable, EventEmitter, type TextDocument, Uri, workspace } from 'vscode';
+import type { RoleDetails } from '../../../server/src/protocol/roles.ts';
 import type { AttachedPolicy } from '../../account/account.ts';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import { callLater } from '../timer.ts';
@@ -40,10 +41,7 @@ export function createRoleDocuments(source: RoleSource, accounts: AccountStore):
     policy,
     account,
   }: Subject): Promise<string | undefined> {
-    if (account === undefined) {
-      const role = await source.details(roleName);
-      return policy === 'trust' ? role?.trustPolicyText : role?.policyText;
-    }
+    if (account === undefined) return catalogueText(policy, await source.details(roleName));
     const live = accounts.connected(account);
     if (policy === 'trust') return indented((await live?.inFull(roleName))?.trustPolicyText);
     const policies: readonly AttachedPolicy[] = (await live?.policiesOf(roleName)) ?? [];
@@ -82,6 +80,14 @@ export function createRoleDocuments(source: RoleSource, accounts: AccountStore):
       changes.dispose();
     },
   };
+}
+
+/** A policy of a role as the catalogue has it. */
+export function catalogueText(
+  policy: RolePolicyKind | undefined,
+  role: Pick<RoleDetails, 'policyText' | 'trustPolicyText'> | undefined,
+): string | undefined {
+  return policy === 'trust' ? role?.trustPolicyText : role?.policyText;
 }
 
 /** An editor that does not take a new text within this time will not. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** The box in the middle on top: command palette, choices and questions. */
 export class QuickInput {
@@ -16,9 +16,14 @@ export class QuickInput {
     await this.choose(title);
   }
 
+  /** The first choice with these words. */
+  choice(words: string): Locator {
+    return this.#page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first();
+  }
+
   /** Takes the first choice with these words. */
   async choose(words: string): Promise<void> {
-    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+    await this.choice(words).click();
   }
 
   /** The words of all choices that are drawn. */

@@ -44,6 +44,11 @@ export class RolesView {
       .waitFor();
   }
 
+  /** Folds a row that is unfolded. */
+  async fold(words: string | RegExp): Promise<void> {
+    await this.row(words).locator('.monaco-tl-twistie').click();
+  }
+
   /** Folds or unfolds one of the views by its heading. */
   async toggleView(heading: string): Promise<void> {
     await this.#page.locator('.sidebar .pane-header', { hasText: heading }).click();

@@ -4,6 +4,7 @@ import type { Stage } from '../stage.ts';
 
 const keyStore = 'AliyunServiceRoleForKMSKeyStore';
 const ecs = 'AliyunServiceRoleForKMSSecretsManagerForECS';
+const imageRole = 'AliyunECSShareEncryptImageDefaultRole';
 const rds = 'AliyunServiceRoleForKMSSecretsManagerForRDS';
 const redis = 'AliyunServiceRoleForKMSSecretsManagerForRedis';
 const awsRole = 'AWSServiceRoleForKeyManagementServiceCustomKeyStores';
@@ -32,6 +33,34 @@ export function accounts(stage: Stage): void {
       await view.row(awsRole).waitFor();
       await view.unfold(awsRole);
       await stage.picture(workbench, 'account-two-clouds');
+    },
+  });
+
+  stage.add({
+    title: 'policies that people wrote are compared with the catalogue and with files, and one without a like says so',
+    example,
+    language: 'en',
+    async play(workbench) {
+      const { roles: view, quickInput } = workbench;
+      await view.open();
+      await connect(workbench, 'Alibaba Cloud');
+      await view.widen();
+      await view.unfold(imageRole);
+      await view.unfold('Deployed trust policy');
+      await view.row('Compared with ram/share-with-accounts.trust.json').waitFor();
+      await view.fold('Deployed trust policy');
+      await view.unfold('share-encrypted-images');
+      await view.row('Compared with Catalogue').waitFor();
+      await view.row('kms:ScheduleKeyDeletion').waitFor();
+      await view.row('Compared with ram/share-encrypted-resources.policy.json').waitFor();
+      await stage.picture(workbench, 'account-drift-by-people');
+      await view.fold(imageRole);
+      await view.unfold('AliyunServiceRoleForActionTrail');
+      await view.unfold('AliyunServiceRolePolicyForActionTrail');
+      await view.row('No policy to compare it with was found').click();
+      await quickInput.choice('Another file…').waitFor();
+      assert.equal(await quickInput.choice('The policy in the catalogue').count(), 0);
+      await stage.picture(workbench, 'account-no-counterpart');
     },
   });
 

@@ -1,9 +1,9 @@
 import { commands, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { ComparePoliciesResult } from '../../../../server/src/protocol/policies.ts';
 import type { Session } from '../../extension.ts';
-import { comparePolicies } from '../../roles/drift.ts';
-import { roleScheme } from '../../roles/roleDocuments.ts';
-import type { Subject } from '../../roles/treeNode.ts';
+import { comparePolicies, filesLike } from '../../roles/drift.ts';
+import { catalogueText, roleScheme } from '../../roles/roleDocuments.ts';
+import type { RolePolicyKind, Subject } from '../../roles/treeNode.ts';
 import { recognitionOf } from '../../status.ts';
 import { deployedPart, roleOf, subjectOf } from './pickRole.ts';
 
@@ -15,15 +15,14 @@ export async function compareRole(session: Session, argument?: unknown, other?: 
   const roleName = await roleOf(session, argument);
   if (roleName === undefined) return;
   const { policy = 'permissions' } = subjectOf(argument);
-  const subject: Subject = { ...deployedPart(argument), roleName, policy };
+  const subject = { ...deployedPart(argument), roleName, policy };
   const { documents } = session.roles;
   const own = documents.policyUri(subject);
   if ((await documents.open(own)).getText() === '') {
     void window.showInformationMessage(l10n.t('The content of this policy of {0} is not known.', roleName));
     return;
   }
-  const chosen =
-    typeof other === 'string' ? Uri.parse(other) : await pickOther(session, roleName, subject.account, own);
+  const chosen = typeof other === 'string' ? Uri.parse(other) : await pickOther(session, subject, own);
   if (chosen === undefined) return;
   const isDeployed = subject.account !== undefined;
   // A deployed policy is the later one, and so is a file beside the catalogue.
@@ -40,26 +39,23 @@ export async function compareRole(session: Session, argument?: unknown, other?: 
 
 async function pickOther(
   session: Session,
-  roleName: string,
-  account: string | undefined,
+  { roleName, policy, account }: Subject & { readonly roleName: string; readonly policy: RolePolicyKind },
   own: Uri,
 ): Promise<Uri | undefined> {
   const [server, role] = await Promise.all([session.ready(), session.roles.source.details(roleName)]);
-  const described = (role?.mentions ?? []).flatMap(({ kind, uri }) => (kind === 'describes' ? [uri] : []));
+  const told = role === undefined ? [] : filesLike(policy, role);
   const open = await Promise.all(
     workspace.textDocuments.map(async (document) =>
       (await recognitionOf(server, document)).length > 0 ? [document.uri.toString()] : [],
     ),
   );
-  const files = [...new Set([...described, ...open.flat()])].filter(
+  const files = [...new Set([...told, ...open.flat()])].filter(
     (uri) => uri !== own.toString() && !uri.startsWith(`${roleScheme}:`),
   );
-  const catalogue = session.roles.documents.policyUri({
-    roleName,
-    policy: own.path.endsWith('.trust.json') ? 'trust' : 'permissions',
-  });
+  const catalogue = session.roles.documents.policyUri({ roleName, policy });
+  const isInCatalogue = account !== undefined && catalogueText(policy, role) !== undefined;
   const items = [
-    ...(account === undefined ? [] : [{ label: l10n.t('The policy in the catalogue'), uri: catalogue }]),
+    ...(isInCatalogue ? [{ label: l10n.t('The policy in the catalogue'), uri: catalogue }] : []),
     ...files.map((uri) => ({ label: workspace.asRelativePath(Uri.parse(uri)), uri: Uri.parse(uri) })),
     { label: `$(folder-opened) ${l10n.t('Another file…')}`, uri: undefined },
   ];
