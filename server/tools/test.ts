@@ -25,6 +25,8 @@ interface Outcome {
   readonly seconds: number;
   readonly passed: number;
   readonly failed: number;
+  /** Tests that passed or failed at their second try. */
+  readonly triedAgain: number;
 }
 
 const steps: readonly Step[] = [
@@ -83,8 +85,9 @@ for (let index = 0; index < chosen.length; ) {
 }
 
 console.log();
-for (const { name, exitCode, seconds, passed, failed } of outcomes) {
-  const tests = passed > 0 ? `${passed} passed, ${failed} failed` : '';
+for (const { name, exitCode, seconds, passed, failed, triedAgain } of outcomes) {
+  const again = triedAgain > 0 ? `, ${triedAgain} at the second try` : '';
+  const tests = passed > 0 ? `${passed} passed, ${failed} failed${again}` : '';
   console.log(
     `${exitCode === 0 ? 'ok    ' : 'failed'} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${tests}`,
   );
@@ -114,8 +117,8 @@ async function runStep({ name, run }: Step, turn: Promise<unknown>): Promise<Out
   isShown = true;
   process.stdout.write(`\n── ${name} ──\n${output}`);
   const { exitCode, seconds } = await ended;
-  const { passed, failed } = countTests(stripVTControlCharacters(output));
-  return { name, exitCode, seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+  const { passed, failed, triedAgain } = countTests(stripVTControlCharacters(output));
+  return { name, exitCode, seconds, passed, failed: exitCode === 0 ? failed : Math.max(failed, 1), triedAgain };
 }
 
 function runNode(
@@ -132,12 +135,13 @@ function runNode(
   });
 }
 
-/** The counts in the closing lines of node:test and of our own runners. */
-function countTests(output: string): { readonly passed: number; readonly failed: number } {
+/** The counts in the closing lines of node:test and of our own runners, and the second tries that scenes tell. */
+function countTests(output: string): Pick<Outcome, 'passed' | 'failed' | 'triedAgain'> {
   const own = output.match(/^(\d+) passed, (\d+) failed$/m);
   const passed = own?.[1] ?? output.match(/^ℹ pass (\d+)$/m)?.[1];
   const failed = own?.[2] ?? output.match(/^ℹ fail (\d+)$/m)?.[1];
-  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0) };
+  const triedAgain = output.match(/^Second try: /gm)?.length ?? 0;
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 0), triedAgain };
 }
 
 function sum(all: readonly Outcome[], count: 'passed' | 'failed'): number {
