@@ -16,7 +16,8 @@ import {
   workspace,
 } from 'vscode';
 
-const longestWaitMilliseconds = 30_000;
+/** Longest wait for a fact, in milliseconds. */
+export const longestWaitMilliseconds = 30_000;
 
 /** Whether the suites run in a web worker, with a workspace that is virtual and not trusted. */
 export const inWorker = workspace.workspaceFolders?.[0]?.uri.scheme === 'vscode-vfs';
