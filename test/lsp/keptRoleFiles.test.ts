@@ -4,9 +4,7 @@ import { CancellationTokenSource } from 'vscode-languageserver-protocol';
 import { createPolicyService } from '../../server/src/core/index.ts';
 import { createRoleFiles } from '../../server/src/lsp/roleFiles.ts';
 import { testCatalogue } from '../support/catalogue.ts';
-
-const policy =
-  '{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:CreateServiceLinkedRole","Resource":"*","Condition":{"StringEquals":{"ram:ServiceName":"keystore.kms.aliyuncs.com"}}}]}';
+import { policy } from '../support/rolePolicy.ts';
 
 suite('what is kept of files', () => {
   const reader = createPolicyService({ catalogue: testCatalogue() }).roleReader();

@@ -4,11 +4,10 @@ import { CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-la
 import { type RoleDetails, type RolesParams, type RolesResult, rolesRequest } from '../../server/src/protocol/roles.ts';
 import { type PairOptions, startPair } from '../support/lspPair.ts';
 import type { ClientSession } from '../support/lspSession.ts';
+import { policy } from '../support/rolePolicy.ts';
 
 const keyStore = 'AliyunServiceRoleForKMSKeyStore';
 const folder = 'file:///c%3A/my%20work';
-const policy =
-  '{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:CreateServiceLinkedRole","Resource":"*","Condition":{"StringEquals":{"ram:ServiceName":"keystore.kms.aliyuncs.com"}}}]}';
 const noPolicy = '{"Version":"1","Statement":[]}';
 
 /** A client with a server whose disk counts. */
