@@ -1,11 +1,9 @@
 /** Finds a browser or installs one, and opens pages in it. */
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { systemFonts } from './fonts.ts';
-import { installPackages } from './install.ts';
+import { installPackages, unpackPackages } from './install.ts';
 import { withProgress } from './progress.ts';
 
 /** A browser of the Chromium family that Playwright can drive. */
@@ -105,7 +103,8 @@ async function installChromium(): Promise<Browser> {
   const folder = join(here, 'chromium');
   await installPackages(folder, 'No Chrome, Chromium or Edge was found: installing Chromium from npm (about 75 MB)');
   const unpacked = join(folder, 'node_modules/.unpacked');
-  if (!existsSync(unpacked)) await withProgress('Unpacking Chromium (about 200 MB)', () => unpack(folder, unpacked));
+  if (!existsSync(unpacked))
+    await withProgress('Unpacking Chromium (about 200 MB)', () => unpackPackages(folder, unpacked));
   const configuration = join(unpacked, 'fonts/fonts.conf');
   writeFileSync(configuration, fontConfiguration);
   return {
@@ -117,17 +116,6 @@ async function installChromium(): Promise<Browser> {
       FONTCONFIG_FILE: configuration,
     },
   };
-}
-
-/** Unpacks beside the final place and moves it there, so that a broken attempt is never taken for a browser. */
-async function unpack(folder: string, unpacked: string): Promise<void> {
-  const attempt = `${unpacked}.new`;
-  rmSync(attempt, { recursive: true, force: true });
-  mkdirSync(attempt, { recursive: true });
-  await promisify(execFile)(process.execPath, [join(folder, 'unpack.mjs')], {
-    env: { ...process.env, TMPDIR: attempt },
-  });
-  renameSync(attempt, unpacked);
 }
 
 const fontConfiguration = `<?xml version="1.0"?>

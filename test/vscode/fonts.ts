@@ -1,10 +1,8 @@
 /** Gives pages the fonts of the screenshots; Chinese characters are among them. */
-import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { BrowserContext } from 'playwright-core';
-import { installPackages } from './install.ts';
+import { installPackages, unpackPackages } from './install.ts';
 
 /** Value of `editor.fontFamily` that goes with the served fonts. */
 export const editorFontFamily = "'JetBrains Mono Variable', 'Noto Sans SC Variable', monospace";
@@ -19,12 +17,7 @@ export const systemFonts = join(folder, 'node_modules/.unpacked');
 /** Installs the fonts, if they are not there yet. */
 export async function ensureFonts(): Promise<void> {
   await installPackages(folder, 'Installing fonts from npm (about 8 MB)');
-  if (existsSync(systemFonts)) return;
-  // Unpacked beside the final place, so that a broken attempt is never taken for fonts.
-  const attempt = `${systemFonts}.new`;
-  rmSync(attempt, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, [join(folder, 'unpack.mjs'), attempt]);
-  renameSync(attempt, systemFonts);
+  if (!existsSync(systemFonts)) await unpackPackages(folder, systemFonts);
 }
 
 /** Serves the fonts to every workbench page of a browser and makes the workbench use them. */

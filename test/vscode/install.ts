@@ -1,8 +1,9 @@
 /** Installs the packages of the nested folders; the root lock file knows nothing of them, so that `npm ci` stays small. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { withProgress } from './progress.ts';
 
 /**
@@ -17,6 +18,20 @@ export async function installPackages(folder: string, title: string): Promise<vo
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   await withProgress(title, () => runNpmCi(folder));
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * Runs the `unpack.mjs` of a folder, with the folder that it fills as argument and as temporary folder.
+ * It fills one beside the final place, so that a broken attempt is never taken for the whole.
+ */
+export async function unpackPackages(folder: string, unpacked: string): Promise<void> {
+  const attempt = `${unpacked}.new`;
+  rmSync(attempt, { recursive: true, force: true });
+  mkdirSync(attempt, { recursive: true });
+  await promisify(execFile)(process.execPath, [join(folder, 'unpack.mjs'), attempt], {
+    env: { ...process.env, TMPDIR: attempt },
+  });
+  renameSync(attempt, unpacked);
 }
 
 function runNpmCi(folder: string): Promise<void> {
