@@ -8,7 +8,16 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { expectEqual, expectPresent, expectTrue, isFromRampart, openFile, rangeOf, startServer } from './support.ts';
+import {
+  diagnosticsWhen,
+  expectEqual,
+  expectPresent,
+  expectTrue,
+  isFromRampart,
+  openAtCursor,
+  openFile,
+  rangeOf,
+} from './support.ts';
 
 const keyStore = 'AliyunServiceRoleForKMSKeyStore';
 const statement = JSON.stringify({
@@ -56,7 +65,10 @@ suite('roles', () => {
     const policy: unknown = JSON.parse(document.getText());
     expectEqual(policy, { Version: '1', Statement: [JSON.parse(statement)] }, 'The policy');
     // The faulty policy that opens after it proves that the server has answered for both.
-    await startServer();
+    const faulty = await openAtCursor(
+      `${document.getText().replace('CreateServiceLinkedRole', 'CreateServiceLinkedRoel')}|`,
+    );
+    await diagnosticsWhen(faulty.document, (all) => all.some(isFromRampart));
     expectEqual(languages.getDiagnostics(document.uri).filter(isFromRampart), [], 'Problems');
   });
 
