@@ -123,7 +123,8 @@ export async function startStage(edition: Edition): Promise<Stage> {
         try {
           await play(scene);
         } catch (error) {
-          // Mouse and keys race with a workbench that is not ours. `npm test` counts second tries, so that none goes unseen.
+          // Mouse and keys race with a workbench that is not ours.
+          // `npm test` counts second tries, so that none goes unseen.
           console.log(`Second try: ${scene.title}\n${inspect(error)}`);
           await play(scene);
         }

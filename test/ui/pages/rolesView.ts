@@ -18,7 +18,8 @@ export class RolesView {
     });
     await icon.waitFor();
     const title = this.#page.locator('.sidebar .title-label', { hasText: /^Rampart/i });
-    // A click on the icon of a container that is shown hides it, and a window that was reloaded shows it by itself some time.
+    // A click on the icon of a container that is shown hides it,
+    // and a window that was reloaded shows it by itself some time.
     for (let clicks = 0; clicks < mostClicks; clicks += 1) {
       const isChecked = (await icon.getAttribute('class'))?.split(' ').includes('checked') === true;
       if (!isChecked) await icon.click();
